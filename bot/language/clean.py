@@ -1,0 +1,20 @@
+"""Make a message safe to handle: valid Unicode, no control characters, single spaces."""
+
+import re
+import unicodedata
+
+# Zero-width and direction-changing characters can hide words from people and from matchers.
+INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
+                       "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]")
+SPACES = re.compile(r"\s+")
+QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "`": "'",
+                        "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2026": "..."})
+
+
+def clean(text: str) -> str:
+    """Return the text as NFKC Unicode without surrogates, control or invisible characters."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    visible = INVISIBLE.sub("", whole).replace("\ufffd", " ")
+    plain = unicodedata.normalize("NFKC", visible).translate(QUOTES)
+    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") else c for c in plain)
+    return SPACES.sub(" ", kept).strip()

@@ -1,0 +1,64 @@
+"""Turn sentences into vectors with the all-MiniLM-L6-v2 encoder, run through ONNX."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+DIMENSIONS = 384
+MAX_TOKENS = 128
+BATCH = 32
+
+
+class Encoder:
+    """Sentence encoder: vectors of 384 float32 numbers with length one."""
+
+    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
+        """Keep a ready session and tokenizer; use `load` to make both."""
+        self._session = session
+        self._tokenizer = tokenizer
+        self._one = lru_cache(maxsize=2048)(self._encode_one)
+
+    @classmethod
+    def load(cls, folder: Path, threads: int = 1) -> "Encoder":
+        """Load the exported encoder from a folder; raise FileNotFoundError when it is not there."""
+        model = folder / "encoder.onnx"
+        if not model.exists():
+            raise FileNotFoundError(f"{model} is missing: run `python -m bot train` first")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.enable_truncation(MAX_TOKENS)
+        return cls(session, tokenizer)
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Encode texts to an array of shape (len(texts), 384); one text is cached."""
+        if not texts:
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
+        if len(texts) == 1:
+            return self._one(texts[0])[np.newaxis]
+        # Like lengths together, so that little time goes into padding.
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
+        for start in range(0, len(order), BATCH):
+            part = order[start:start + BATCH]
+            vectors[part] = self._run([texts[i] for i in part])
+        return vectors
+
+    def _encode_one(self, text: str) -> np.ndarray:
+        return self._run([text])[0]
+
+    def _run(self, texts: list[str]) -> np.ndarray:
+        self._tokenizer.enable_padding()
+        encodings = self._tokenizer.encode_batch(texts)
+        ids = np.array([e.ids for e in encodings], dtype=np.int64)
+        mask = np.array([e.attention_mask for e in encodings], dtype=np.int64)
+        hidden = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        weights = mask[:, :, np.newaxis].astype(np.float32)
+        mean = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
+        return (mean / np.linalg.norm(mean, axis=1, keepdims=True)).astype(np.float32)
