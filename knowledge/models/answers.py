@@ -1,0 +1,66 @@
+"""Topics, processes and their steps, and the time limits they carry."""
+
+from typing import Literal
+
+
+from knowledge.models.base import Entry, Id, Model, Voiced
+
+Unit = Literal["day", "school_day", "working_day", "week", "month", "term", "year"]
+
+
+class Limit(Model):
+    """A time limit: how much, of what unit, from when, by which law."""
+
+    value: int
+    unit: Unit
+    kind: Literal["within", "at_least", "at_most"] = "within"
+    clock: str = ""
+    starts: str
+    law: str = ""
+
+
+class Figure(Model):
+    """A number that the prose of an entry uses."""
+
+    value: int | float | str
+    unit: str = ""
+    what: str
+
+
+class Topic(Entry):
+    """A question with its answer: a right, a belief, an explanation, a how-to."""
+
+    kind: Literal[
+        "right", "belief", "explainer", "how_to", "staff_practice", "reform", "service"
+    ] = "explainer"
+    answer: Voiced
+    now: Voiced | None = None
+    next: tuple[Voiced, ...] = ()
+    limit: Limit | None = None
+    missed: Voiced | None = None
+    exceptions: tuple[Voiced, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    contacts: tuple[str, ...] = ()
+
+
+class Step(Topic):
+    """One step of a process, askable by itself."""
+
+    who: str = ""
+
+
+class Clock(Model):
+    """An event that starts a time limit, and how to ask for its date."""
+
+    id: Id  # type: ignore[valid-type]
+    title: str
+    asks: str
+
+
+class Process(Topic):
+    """Something that happens in ordered steps."""
+
+    purpose: Voiced
+    who_starts: Voiced
+    clocks: tuple[Clock, ...] = ()
+    steps: tuple[Step, ...] = ()

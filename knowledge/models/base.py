@@ -1,0 +1,105 @@
+"""What every entry has: an id, a status, sources, and words for each audience."""
+
+from datetime import date
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel, Extra, Field, constr, root_validator, validator
+
+Audience = Literal["parent", "staff", "young_person"]
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+Status = Literal["confirmed", "cited", "good_practice", "unconfirmed"]
+Id = constr(regex=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+FALLBACKS: dict[str, tuple[str, ...]] = {
+    "young_person": ("young_person", "parent", "any"),
+    "parent": ("parent", "any"),
+    "staff": ("staff", "any"),
+}
+
+
+class Model(BaseModel):
+    """A frozen record that refuses fields it does not know."""
+
+    class Config:
+        """Settings of pydantic."""
+
+        extra = Extra.forbid
+        frozen = True
+        allow_population_by_field_name = True
+
+
+class Voiced(Model):
+    """Words for people: one text for anyone, or one for each audience."""
+
+    any: str | None = None
+    parent: str | None = None
+    staff: str | None = None
+    young_person: str | None = None
+
+    @classmethod
+    def validate(cls, value: Any) -> "Voiced":
+        """Accept a plain text as the words for anyone."""
+        return super().validate({"any": value} if isinstance(value, (str, int)) else value)
+
+    @root_validator
+    def has_words(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Refuse a text with no words for anybody."""
+        if not any((text or "").strip() for text in values.values()):
+            raise ValueError("has no words")
+        return values
+
+    def to(self, audience: str | None) -> str:
+        """Choose the words for an audience; a parent's where it is not known."""
+        for voice in FALLBACKS.get(audience or "parent", FALLBACKS["parent"]):
+            text = getattr(self, voice)
+            if text:
+                return " ".join(text.split())
+        return " ".join((self.any or self.parent or self.staff or self.young_person or "").split())
+
+    def texts(self) -> list[str]:
+        """List every wording that there is."""
+        return [t for t in (self.any, self.parent, self.staff, self.young_person) if t]
+
+
+class Source(Model):
+    """Where a fact is written: an entry of the source register, or a title with an address."""
+
+    ref: str | None = None
+    section: str = ""
+    title: str = ""
+    url: str = ""
+    secondary: bool = False
+
+    @root_validator
+    def names_something(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Refuse a source that names neither a registered source nor a title."""
+        if not values.get("ref") and not values.get("title"):
+            raise ValueError("needs `ref` or `title`")
+        return values
+
+
+class Entry(Model):
+    """One thing that the knowledge base knows."""
+
+    id: Id  # type: ignore[valid-type]
+    title: constr(min_length=2, max_length=90)  # type: ignore[valid-type]
+    aliases: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    audience: tuple[Audience, ...] = AUDIENCES
+    sources: tuple[Source, ...] = Field(...)
+    status: Status
+    checked_on: date
+    holds: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+    @validator("sources", "needs", "phases", "levels", "strategies", check_fields=False)
+    def not_empty(cls, value: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Refuse an empty list where at least one is needed."""
+        if cls.__name__ != "Intervention" and not value:
+            raise ValueError("needs at least one")
+        return value
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether people may see the entry."""
+        return self.status != "unconfirmed"

@@ -1,0 +1,133 @@
+"""Councils: their contacts, ladders of tiers and local routes; and national helplines."""
+
+from datetime import datetime, time
+from typing import Any, Literal
+
+from pydantic import Field
+
+from knowledge.models.base import Entry, Id, Model, Voiced
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "bank-holidays"]
+
+
+class Opening(Model):
+    """Days and the times between which somebody answers."""
+
+    days: tuple[Day, ...]
+    start: time = Field(..., alias="from")
+    to: time
+
+
+class Hours(Model):
+    """When somebody answers: unknown, always, or a list of openings in Europe/London time."""
+
+    known: bool = True
+    always: bool = False
+    openings: tuple[Opening, ...] = ()
+
+    @classmethod
+    def validate(cls, value: Any) -> "Hours":
+        """Accept `unknown`, `24/7` or a list of openings."""
+        if value == "unknown":
+            return cls(known=False)
+        if value == "24/7":
+            return cls(always=True)
+        if isinstance(value, list):
+            return super().validate({"openings": value})
+        return super().validate(value)
+
+    def is_open(self, now: datetime, bank_holiday: bool = False) -> bool | None:
+        """Tell whether somebody answers at a London time; None when the hours are not known."""
+        if not self.known:
+            return None
+        if self.always:
+            return True
+        day = "bank-holidays" if bank_holiday else DAYS[now.weekday()]
+        return any(day in o.days and o.start <= now.time() < o.to for o in self.openings)
+
+
+class Reachable(Entry):
+    """Somebody who can be reached, with the purpose that is always said with the number."""
+
+    purpose: str
+    phone: str = ""
+    text: str = ""
+    email: str = ""
+    url: str = ""
+    address: str = ""
+    hours: Hours = Hours(known=False)
+    note: str = ""
+    owner: str = ""
+
+
+class Helpline(Reachable):
+    """A national line."""
+
+
+class Contact(Reachable):
+    """A contact of one council for one role."""
+
+    role: Id  # type: ignore[valid-type]
+    name: str = ""
+
+    @property
+    def called(self) -> str:
+        """Return the name that people see."""
+        return str(self.name or self.title)
+
+
+class Tier(Entry):
+    """One tier of a council's ladder, or a group that stands beside it."""
+
+    level: int | None = None
+    on_ladder: bool = True
+    any_time: bool = False
+    legal_status: Literal["none", "sen-support", "ehc-plan"] | None = None
+    meaning: Voiced
+    what_next: Voiced | None = None
+    not_to_confuse: Voiced | None = None
+
+
+class Ladder(Model):
+    """An ordered list of tiers for one purpose."""
+
+    id: Id  # type: ignore[valid-type]
+    title: str
+    purpose: Literal["send", "safeguarding", "funding"]
+    note: str = ""
+    tiers: tuple[Tier, ...] = ()
+
+
+class LocalRoute(Entry):
+    """How one council does a national step."""
+
+    title: str = "Local route"
+    topic: str
+    text: Voiced
+    asks_of_schools: bool = False
+    contacts: tuple[str, ...] = ()
+
+
+class LookAlikeCouncil(Model):
+    """Another council that is easily taken for this one."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Council(Model):
+    """A council's pack: who it is and what its toolkit is called."""
+
+    id: str
+    name: str
+    short_name: str
+    aliases: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    look_alikes: tuple[LookAlikeCouncil, ...] = ()
+    toolkit: dict[str, Any] = {}
+    cycle: str | dict[str, Any] | tuple[str, ...] = ""
+    one_front_door: bool = False
+    region: str = ""
+    details: dict[str, Any] = {}

@@ -1,0 +1,101 @@
+"""The loaded knowledge: entries by kind and id, and one pack for each council."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from knowledge.models import (
+    Contact, Council, Entry, Helpline, Intervention, Ladder, LocalRoute, Need, Phase, Process,
+    RegisteredSource, Situation, Source, Step, Strategy, Term, Tier, Topic,
+)
+
+
+@dataclass
+class Pack:
+    """What is known of one council."""
+
+    council: Council
+    contacts: dict[str, Contact] = field(default_factory=dict)
+    ladders: list[Ladder] = field(default_factory=list)
+    routes: dict[str, list[LocalRoute]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Return the council's id."""
+        return self.council.id
+
+    @property
+    def name(self) -> str:
+        """Return the council's full name."""
+        return self.council.name
+
+    @property
+    def short_name(self) -> str:
+        """Return the name that people say."""
+        return self.council.short_name
+
+    def tiers(self, purpose: str = "send") -> list[Tier]:
+        """List the tiers of the ladders for one purpose, in order."""
+        return [t for ladder in self.ladders if ladder.purpose == purpose for t in ladder.tiers]
+
+    def tier_of_level(self, level: int) -> Tier | None:
+        """Find the tier of the SEND ladder that answers to a level."""
+        return next((t for t in self.tiers() if t.on_ladder and t.level == level), None)
+
+
+@dataclass
+class Knowledge:
+    """All that may be shown to people; entries that are not confirmed are kept apart."""
+
+    topics: dict[str, Topic] = field(default_factory=dict)
+    processes: dict[str, Process] = field(default_factory=dict)
+    process_of: dict[str, str] = field(default_factory=dict)
+    needs: dict[str, Need] = field(default_factory=dict)
+    phases: dict[str, Phase] = field(default_factory=dict)
+    strategies: dict[str, Strategy] = field(default_factory=dict)
+    situations: dict[str, Situation] = field(default_factory=dict)
+    interventions: dict[str, Intervention] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    helplines: dict[str, Helpline] = field(default_factory=dict)
+    tiers: dict[str, Tier] = field(default_factory=dict)
+    sources: dict[str, RegisteredSource] = field(default_factory=dict)
+    councils: dict[str, Pack] = field(default_factory=dict)
+    council_of: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
+    unconfirmed: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def askable(self) -> Iterator[Entry]:
+        """Go through the shown entries that have example questions."""
+        return (e for e in self.entries.values() if e.shown and e.questions)
+
+    def source_title(self, source: Source) -> tuple[str, str]:
+        """Return the title and the address of a source, through the register where it has one."""
+        if source.ref and source.ref in self.sources:
+            registered = self.sources[source.ref]
+            return registered.title, source.url or registered.url
+        return source.title or str(source.ref), source.url
+
+    def contact(self, council: str | None, role: str) -> Contact | Helpline | None:
+        """Find a council's contact for a role, or the national helpline of that id."""
+        pack = self.councils.get(council or "")
+        if pack and role in pack.contacts:
+            return pack.contacts[role]
+        return self.helplines.get(role)
+
+    def routes(self, council: str | None, topic: str) -> list[LocalRoute]:
+        """List a council's own routes for a topic; a step also has its process's routes."""
+        pack = self.councils.get(council or "")
+        if pack is None:
+            return []
+        own = pack.routes.get(topic, [])
+        return own or pack.routes.get(self.process_of.get(topic, ""), [])
+
+    def visible_to(self, entry_id: str, council: str | None) -> bool:
+        """Tell whether an entry belongs to no council, or to this one."""
+        owner = self.council_of.get(entry_id)
+        return owner is None or owner == council
+
+    def steps(self, process: str) -> tuple[Step, ...]:
+        """List the shown steps of a process in order."""
+        return tuple(s for s in self.processes[process].steps if s.shown)
