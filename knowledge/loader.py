@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from knowledge import yaml_files
 from knowledge.models import (
-    Contact, Council, Entry, Helpline, Intervention, Ladder, LocalRoute, Need, Phase, Process,
-    RegisteredSource, Situation, Strategy, Term, Topic,
+    AudienceWords, Contact, Council, Entry, Helpline, Intervention, Ladder, Level, LocalRoute, Need,
+    OtherCouncil, Phase, Process, RegisteredSource, Situation, Strategy, Term, Topic,
 )
 from knowledge.models.base import Model
 from knowledge.problems import ContentError, Problem, line_of
@@ -23,7 +23,8 @@ KINDS: dict[str, type[Model]] = {
     "topics": Topic, "processes": Process, "needs": Need, "phases": Phase,
     "strategies": Strategy, "situations": Situation, "interventions": Intervention,
     "terms": Term, "helplines": Helpline, "sources": RegisteredSource, "contacts": Contact,
-    "ladders": Ladder, "local": LocalRoute, "council": Council,
+    "ladders": Ladder, "local": LocalRoute, "council": Council, "levels": Level,
+    "audiences": AudienceWords, "other_councils": OtherCouncil,
 }
 
 
@@ -127,7 +128,7 @@ def parts(key: str, entry: Any) -> list[Entry]:
             return [entry, *entry.steps]
         case "ladders":
             return list(entry.tiers)
-        case "council" | "phases" | "sources":
+        case "council" | "phases" | "sources" | "levels" | "audiences" | "other_councils":
             return []
         case _:
             return [entry]

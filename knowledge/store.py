@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.models import (
-    Contact, Council, Entry, Helpline, Intervention, Ladder, LocalRoute, Need, Phase, Process,
-    RegisteredSource, Situation, Source, Step, Strategy, Term, Tier, Topic,
+    AudienceWords, Contact, Council, Entry, Helpline, Intervention, Ladder, Level, LocalRoute, Need,
+    OtherCouncil, Phase, Process, RegisteredSource, Situation, Source, Step, Strategy, Term, Tier, Topic,
 )
 
 
@@ -59,6 +59,9 @@ class Knowledge:
     helplines: dict[str, Helpline] = field(default_factory=dict)
     tiers: dict[str, Tier] = field(default_factory=dict)
     sources: dict[str, RegisteredSource] = field(default_factory=dict)
+    levels: dict[str, Level] = field(default_factory=dict)
+    audiences: dict[str, AudienceWords] = field(default_factory=dict)
+    other_councils: dict[str, OtherCouncil] = field(default_factory=dict)
     councils: dict[str, Pack] = field(default_factory=dict)
     council_of: dict[str, str] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)

@@ -4,10 +4,10 @@ from knowledge.models.answers import Clock, Figure, Limit, Process, Step, Topic
 from knowledge.models.base import AUDIENCES, Audience, Entry, Source, Status, Voiced
 from knowledge.models.needs import Intervention, Need, Phase, Situation, Strategy
 from knowledge.models.places import Contact, Council, Helpline, Ladder, LocalRoute, Tier
-from knowledge.models.words import RegisteredSource, Term
+from knowledge.models.words import AudienceWords, Level, OtherCouncil, RegisteredSource, Term
 
 __all__ = [
-    "AUDIENCES", "Audience", "Clock", "Contact", "Council", "Entry", "Figure", "Helpline",
-    "Intervention", "Ladder", "Limit", "LocalRoute", "Need", "Phase", "Process", "RegisteredSource",
+    "AUDIENCES", "Audience", "AudienceWords", "Clock", "Contact", "Council", "Entry", "Figure", "Helpline",
+    "Intervention", "Ladder", "Level", "Limit", "LocalRoute", "Need", "OtherCouncil", "Phase", "Process", "RegisteredSource",
     "Situation", "Source", "Status", "Step", "Strategy", "Term", "Tier", "Topic", "Voiced",
 ]

@@ -20,3 +20,26 @@ class RegisteredSource(Model):
     url: str = ""
     publisher: str = ""
     kind: Literal["law", "guidance", "page"] = "page"
+
+
+class Level(Model):
+    """A general word for how far support goes: 1 classroom, 2 targeted, 3 specialist."""
+
+    id: Id  # type: ignore[valid-type]
+    level: Literal[1, 2, 3]
+    aliases: tuple[str, ...]
+
+
+class AudienceWords(Model):
+    """What people say that tells who they are."""
+
+    id: Literal["parent", "staff", "young_person"]
+    aliases: tuple[str, ...]
+
+
+class OtherCouncil(Model):
+    """An English council that this service has no pack for."""
+
+    id: Id  # type: ignore[valid-type]
+    name: str
+    aliases: tuple[str, ...] = ()
