@@ -1,0 +1,13 @@
+"""Where things lie, seen from the project's own folder."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTENT = ROOT / "knowledge" / "content"
+MODELS = ROOT / "models"
+ENCODER = MODELS / "encoder"
+SPACY = MODELS / "spacy"
+TOPICS = MODELS / "topics"
+SCREEN = MODELS / "screen"
+RASA = MODELS / "rasa"
+GENERATED = MODELS / "nlu"

@@ -1,0 +1,1 @@
+"""What runs inside the Rasa server: the only place that imports rasa."""

@@ -1,0 +1,48 @@
+"""Things that the server's parts share, loaded once for each process."""
+
+from functools import lru_cache
+
+from bot import paths
+from bot.language.encoder import Encoder
+from bot.language.expand import Expander
+from bot.language.mentions import Mentions
+from bot.language.ranking import TopicRanker
+from bot.language.vocabulary import names
+from bot.safeguarding import Screen
+from knowledge import Knowledge, load
+
+
+@lru_cache(maxsize=1)
+def knowledge() -> Knowledge:
+    """Return the knowledge base."""
+    return load(paths.CONTENT)
+
+
+@lru_cache(maxsize=1)
+def encoder() -> Encoder:
+    """Return the sentence encoder."""
+    return Encoder.load(paths.ENCODER)
+
+
+@lru_cache(maxsize=1)
+def expander() -> Expander:
+    """Return what opens up abbreviations."""
+    return Expander(knowledge())
+
+
+@lru_cache(maxsize=1)
+def mentions() -> Mentions:
+    """Return what finds names, years and ages."""
+    return Mentions(knowledge(), names(knowledge()))
+
+
+@lru_cache(maxsize=1)
+def topic_ranker() -> TopicRanker:
+    """Return the trained topic ranker."""
+    return TopicRanker.load(paths.TOPICS, knowledge(), encoder())
+
+
+@lru_cache(maxsize=1)
+def screen() -> Screen:
+    """Return the safeguarding screen."""
+    return Screen.load(paths.MODELS, paths.CONTENT)

@@ -1,0 +1,35 @@
+"""Add to each message which entries of the knowledge base it may be about."""
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.pipeline import shared
+
+TOPIC_RANKING = "topic_ranking"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class TopicRanking(GraphComponent):  # type: ignore[misc]
+    """Ranks entries with the ranker that training made from the content."""
+
+    @classmethod
+    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+               execution_context: ExecutionContext) -> "TopicRanking":
+        """Make the component."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add `topic_ranking`, a list of `{"id", "score"}`, the best first."""
+        for message in messages:
+            text = message.get(TEXT)
+            if text:
+                ranking = [{"id": r.entry, "score": round(r.score, 4)}
+                           for r in shared.topic_ranker().rank(text)]
+                message.set(TOPIC_RANKING, ranking, add_to_output=True)
+        return messages
