@@ -1,0 +1,107 @@
+"""Decide what a message wants, from what it seems to want and what it seems to be about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge import Knowledge
+from knowledge.models import Contact, Entry, Intervention, Need, Process, Situation, Step, Term, Tier, Topic
+
+# The intents that ask the knowledge base something, and the family of entries that answers them.
+FAMILY_OF_INTENT = {
+    "ask_timescale": "topic", "ask_steps": "topic", "ask_right": "topic",
+    "ask_meaning": "term", "ask_about_need": "need", "ask_strategies": "strategies",
+    "ask_tier": "tier", "ask_contact": "contact", "ask_intervention": "intervention",
+}
+INTENT_OF_FAMILY = {
+    "topic": "ask_steps", "term": "ask_meaning", "need": "ask_about_need", "strategies": "ask_strategies",
+    "tier": "ask_tier", "contact": "ask_contact", "intervention": "ask_intervention",
+}
+# How far the intent may move the ranking, and what a family keeps that no intent speaks for.
+TRUST_IN_INTENT = 0.6
+FLOOR = 0.05
+# Below both, nothing is sure enough to be answered (docs/decisions/0004-understanding.md).
+SURE_OF_INTENT = 0.35
+SURE_OF_ENTRY = 0.10
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The intent that is answered, how sure it is, and the entries that may answer it."""
+
+    intent: str
+    confidence: float
+    ranking: tuple[tuple[str, float], ...]
+
+
+def family(entry: Entry) -> str:
+    """Name the family of intents that an entry answers."""
+    match entry:
+        case Term():
+            return "term"
+        case Need():
+            return "need"
+        case Situation():
+            return "strategies"
+        case Tier():
+            return "tier"
+        case Contact():
+            return "contact"
+        case Intervention():
+            return "intervention"
+        case _:
+            return "topic"
+
+
+def intent_of(entry: Entry) -> str:
+    """Name the intent that an entry's example questions train."""
+    match entry:
+        case Topic() if isinstance(entry, Topic) and entry.limit:
+            return "ask_timescale"
+        case Topic(kind="right" | "belief"):
+            return "ask_right"
+        case Step() | Process() | Topic():
+            return "ask_steps"
+        case _:
+            return INTENT_OF_FAMILY[family(entry)]
+
+
+def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequence[tuple[str, float]],
+           mentioned: Mapping[str, int]) -> Decision:
+    """Weigh intents and ranking together; `nlu_fallback` when neither is sure."""
+    best_intent, confidence = intents[0] if intents else ("nlu_fallback", 0.0)
+    asks = sum(c for name, c in intents if name in FAMILY_OF_INTENT)
+    if best_intent not in FAMILY_OF_INTENT and confidence > asks and confidence >= SURE_OF_INTENT:
+        return Decision(best_intent, confidence, tuple(ranking))
+    weighed = weigh(kb, intents, ranking)
+    if not weighed:
+        return Decision("nlu_fallback", 0.0, ())
+    top, score = weighed[0]
+    chosen = by_mention(family(kb.entries[top]), dict(intents), mentioned)
+    if score < SURE_OF_ENTRY and confidence < SURE_OF_INTENT and not mentioned.get("need"):
+        return Decision("nlu_fallback", score, weighed)
+    intent = best_intent if FAMILY_OF_INTENT.get(best_intent) == chosen else INTENT_OF_FAMILY[chosen]
+    return Decision(intent, max(score, confidence), weighed)
+
+
+def weigh(kb: Knowledge, intents: Sequence[tuple[str, float]],
+          ranking: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """Order the entries by their own score and by how likely their family is."""
+    families: dict[str, float] = {}
+    for name, confidence in intents:
+        key = FAMILY_OF_INTENT.get(name, "")
+        families[key] = families.get(key, 0.0) + confidence
+    known = [(i, s) for i, s in ranking if i in kb.entries]
+    scored = [(i, s * (families.get(family(kb.entries[i]), 0.0) + FLOOR) ** TRUST_IN_INTENT) for i, s in known]
+    total = sum(s for _, s in scored) or 1.0
+    share = sum(s for _, s in known)
+    return tuple(sorted(((i, share * s / total) for i, s in scored), key=lambda x: -x[1]))
+
+
+def by_mention(chosen: str, intents: Mapping[str, float], mentioned: Mapping[str, int]) -> str:
+    """Let a need that is named and a wish for strategies outweigh the single best entry."""
+    strategies = intents.get("ask_strategies", 0.0)
+    if mentioned.get("need") and strategies >= 0.5 and chosen in ("need", "topic", "tier"):
+        return "strategies"
+    if mentioned.get("intervention") and intents.get("ask_intervention", 0.0) >= 0.5:
+        return "intervention"
+    return chosen

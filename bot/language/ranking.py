@@ -1,0 +1,88 @@
+"""Rank the entries of the knowledge base by how well a message asks for them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import joblib
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from bot.language.encoder import Encoder
+from bot.language.expand import Expander
+from bot.language.features import Features
+from knowledge import Knowledge
+from knowledge.models import Entry
+from knowledge.prose import prose_of
+
+SENTENCE = re.compile(r"(?<=[.?!]) ")
+SHORTEST_SENTENCE = 4
+# What the entry itself says counts less than how people ask for it.
+PROSE_WEIGHT = 0.3
+# Inverse strength of regularisation, chosen by cross-validation.
+STRENGTH = 10.0
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """An entry and the probability that the message asks for it."""
+
+    entry: str
+    score: float
+
+
+class TopicRanker:
+    """Ranks entries; trained on their questions, names and own sentences."""
+
+    def __init__(self, features: Features, expander: Expander, ids: list[str],
+                 weights: np.ndarray, bias: np.ndarray) -> None:
+        """Keep the fitted parts; use `train` or `load` to make them."""
+        self._features, self._expander, self._ids = features, expander, ids
+        self._weights, self._bias = weights, bias
+
+    @classmethod
+    def train(cls, kb: Knowledge, encoder: Encoder) -> "TopicRanker":
+        """Fit the ranker on every askable entry of the knowledge base."""
+        expander = Expander(kb)
+        rows = [row for entry in kb.askable() for row in examples(entry)]
+        texts = [expander.expand(text) for text, _, _ in rows]
+        features = Features(encoder)
+        model = LogisticRegression(C=STRENGTH, max_iter=200)
+        model.fit(features.fit(texts), [label for _, label, _ in rows],
+                  sample_weight=[weight for _, _, weight in rows])
+        return cls(features, expander, list(model.classes_),
+                   model.coef_.astype(np.float32), model.intercept_.astype(np.float32))
+
+    def rank(self, text: str, best: int = 10) -> list[Ranked]:
+        """List the best entries for a message, the best first."""
+        row = self._features.of([self._expander.expand(text)])[0]
+        scores = self._weights @ row + self._bias
+        scores = np.exp(scores - scores.max())
+        scores /= scores.sum()
+        order = np.argsort(-scores)[:best]
+        return [Ranked(self._ids[i], float(scores[i])) for i in order]
+
+    def save(self, folder: Path) -> None:
+        """Write the fitted parts to a folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        joblib.dump({"words": self._features.words, "ids": self._ids, "weights": self._weights,
+                     "bias": self._bias}, folder / "topics.joblib")
+
+    @classmethod
+    def load(cls, folder: Path, kb: Knowledge, encoder: Encoder) -> "TopicRanker":
+        """Read a ranker that was trained here; raise FileNotFoundError when there is none."""
+        # joblib runs code from the file: only files that our own training made are loaded.
+        parts = joblib.load(folder / "topics.joblib")
+        features = Features(encoder, parts["words"])
+        return cls(features, Expander(kb), parts["ids"], parts["weights"], parts["bias"])
+
+
+def examples(entry: Entry) -> Iterator[tuple[str, str, float]]:
+    """Go through an entry's training sentences: text, entry id, weight."""
+    for text in (*entry.questions, entry.title, *entry.aliases):
+        yield text, entry.id, 1.0
+    for prose in prose_of(entry):
+        for sentence in SENTENCE.split(prose):
+            if len(sentence.split()) >= SHORTEST_SENTENCE:
+                yield sentence, entry.id, PROSE_WEIGHT

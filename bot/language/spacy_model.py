@@ -1,0 +1,33 @@
+"""Build the spaCy language from the content: tokens, look-up lemmas and an entity ruler."""
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from bot.language.vocabulary import names
+from knowledge import Knowledge
+
+# Names of these kinds are ordinary words too often to be marked wherever they stand.
+SHORTEST = 2
+
+
+def build(kb: Knowledge) -> Language:
+    """Make a blank English language that knows every name in the content."""
+    language = spacy.blank("en")
+    language.add_pipe("lemmatizer", config={"mode": "lookup"}).initialize()
+    ruler = language.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
+    patterns = [
+        {"label": name.kind, "id": name.value, "pattern": pattern}
+        for name in names(kb) if len(name.words) >= SHORTEST
+        for pattern in sorted({name.words, name.written})
+    ]
+    with language.select_pipes(enable=[]):
+        ruler.add_patterns(patterns)  # type: ignore[attr-defined]
+    return language
+
+
+def save(kb: Knowledge, folder: Path) -> None:
+    """Build the language and write it to a folder."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    build(kb).to_disk(folder)
