@@ -1,0 +1,42 @@
+"""Say plainly what this service does not do, and where to go instead."""
+
+from rasa_sdk.events import SlotSet
+
+from actions.composing.base import Events, KnowledgeAction
+from actions.composing.context import Context
+from actions.composing.frames import frame, frames
+from actions.composing.pieces import contact_blocks, paragraph
+from actions.composing.reply import Reply
+from knowledge import Knowledge
+
+# The outcome and the people for each kind of message that is out of scope.
+OUTCOMES = {"write_other_language": "other_language", "type_nonsense": "not_understood"}
+PEOPLE = {
+    "ask_council_service": ("council-main",),
+    "ask_other_council": (),
+    "ask_case_status": ("ehc-team",),
+    "ask_legal_representation": ("sendiass", "ipsea"),
+    "ask_medical_advice": (),
+    "write_other_language": ("sendiass",),
+}
+
+
+class ActionDecline(KnowledgeAction):
+    """Declines by kind, each with its own next step."""
+
+    def name(self) -> str:
+        """Return the action's name."""
+        return "action_decline"
+
+    def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
+        """Compose the wording of the kind and the people who can help."""
+        name = f"utter_{context.intent}"
+        other = context.said("other_council")
+        if name not in frames():
+            name = "utter_ask_unrelated"
+        pack = kb.councils.get(context.council or "")
+        text = frame(name, council=pack.name if pack else frame("utter_frame_your_council"),
+                     other=other or frame("utter_frame_that_council"))
+        blocks = [paragraph(text), *contact_blocks(kb, context, PEOPLE.get(context.intent, ()))[:1]]
+        outcome = OUTCOMES.get(context.intent, "out_of_scope")
+        return Reply(outcome=outcome, blocks=blocks), [SlotSet("misses", 0)]

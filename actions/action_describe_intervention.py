@@ -1,0 +1,34 @@
+"""Describe an intervention: for whom, how delivered, what is known of its effect and cost."""
+
+from rasa_sdk.events import SlotSet
+
+from actions.composing.base import Events, KnowledgeAction
+from actions.composing.choosing import best
+from actions.composing.clarifying import miss_reply
+from actions.composing.context import Context
+from actions.composing.interventions import intervention_reply, several_reply
+from actions.composing.reply import Reply
+from actions.composing.topics import topic_reply
+from knowledge import Knowledge
+from knowledge.models import Intervention, Topic
+
+
+class ActionDescribeIntervention(KnowledgeAction):
+    """Describes the intervention that a message names, or those that fit a need."""
+
+    def name(self) -> str:
+        """Return the action's name."""
+        return "action_describe_intervention"
+
+    def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
+        """Compose one intervention, or several in short."""
+        named = [kb.interventions[i] for i in context.mentioned.get("intervention", ()) if i in kb.interventions]
+        if len(named) > 1:
+            return several_reply(kb, context, named), [SlotSet("topic", named[0].id), SlotSet("misses", 0)]
+        chosen = named[0] if named else best(kb, context, Intervention)
+        if chosen is not None:
+            return intervention_reply(kb, context, chosen), [SlotSet("topic", chosen.id), SlotSet("misses", 0)]
+        topic = best(kb, context, Topic)
+        if topic is not None:
+            return topic_reply(kb, context, topic), [SlotSet("topic", topic.id), SlotSet("misses", 0)]
+        return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]

@@ -1,0 +1,39 @@
+"""Explain what a word or an abbreviation means."""
+
+from rasa_sdk.events import SlotSet
+
+from actions.composing.base import Events, KnowledgeAction
+from actions.composing.choosing import best
+from actions.composing.clarifying import miss_reply
+from actions.composing.context import Context
+from actions.composing.explanations import need_reply, term_reply
+from actions.composing.reply import Reply
+from actions.composing.terms import terms_named
+from actions.composing.topics import topic_reply
+from knowledge import Knowledge
+from knowledge.models import Need, Term, Topic
+
+
+class ActionExplainTerm(KnowledgeAction):
+    """Explains the terms that a message names, or the one that it describes."""
+
+    def name(self) -> str:
+        """Return the action's name."""
+        return "action_explain_term"
+
+    def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
+        """Compose the meaning; a need or a topic of that name explains itself."""
+        named = terms_named(kb, context)
+        if len(named) > 1:
+            return term_reply(kb, context, named), [SlotSet("misses", 0)]
+        term = best(kb, context, Term) or (named[0] if named else None)
+        if term and named and term not in named:
+            term = named[0]
+        if term:
+            return term_reply(kb, context, [term]), [SlotSet("topic", term.id), SlotSet("misses", 0)]
+        need, topic = best(kb, context, Need), best(kb, context, Topic)
+        if need:
+            return need_reply(kb, context, need), [SlotSet("topic", need.id), SlotSet("misses", 0)]
+        if topic:
+            return topic_reply(kb, context, topic), [SlotSet("topic", topic.id), SlotSet("misses", 0)]
+        return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]

@@ -1,0 +1,32 @@
+"""Explain a tier of the council's ladder."""
+
+from rasa_sdk.events import SlotSet
+
+from actions.composing.base import Events, KnowledgeAction
+from actions.composing.choosing import ranked
+from actions.composing.clarifying import miss_reply
+from actions.composing.context import Context
+from actions.composing.explanations import tier_reply, which_council
+from actions.composing.reply import Reply
+from actions.composing.topics import topic_reply
+from knowledge import Knowledge
+from knowledge.models import Tier, Topic
+
+
+class ActionExplainTier(KnowledgeAction):
+    """Explains the tier that fits best in this council's ladder."""
+
+    def name(self) -> str:
+        """Return the action's name."""
+        return "action_explain_tier"
+
+    def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
+        """Compose the tier; a topic that ranks above it answers instead."""
+        for entry, _ in ranked(kb, context):
+            if isinstance(entry, Tier):
+                return tier_reply(kb, context, entry), [SlotSet("topic", entry.id), SlotSet("misses", 0)]
+            if isinstance(entry, Topic):
+                return topic_reply(kb, context, entry), [SlotSet("topic", entry.id), SlotSet("misses", 0)]
+        if context.council is None:
+            return which_council(kb, context), []
+        return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]

@@ -1,0 +1,27 @@
+"""Say that a message was not understood, offer what is near, and the second time a person."""
+
+from rasa_sdk.events import SlotSet
+
+from actions.composing.base import Events, KnowledgeAction
+from actions.composing.clarifying import miss_reply
+from actions.composing.context import Context
+from actions.composing.reply import Reply
+from actions.composing.strategies import strategies_reply
+from knowledge import Knowledge
+
+
+class ActionNotUnderstood(KnowledgeAction):
+    """Counts misses; a bare need or phase after strategies is a follow-up all the same."""
+
+    def name(self) -> str:
+        """Return the action's name."""
+        return "action_not_understood"
+
+    def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
+        """Use what was mentioned where it is enough; otherwise offer choices or a person."""
+        if context.said("need") or (context.said("phase") and context.needs):
+            reply = strategies_reply(kb, context)
+            if reply is not None:
+                return reply, [SlotSet("topic", reply.topic), SlotSet("need", context.needs[0]),
+                               SlotSet("phase", context.phase), SlotSet("misses", 0)]
+        return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]

@@ -1,0 +1,1 @@
+"""Putting replies together: context of the turn, blocks, wording frames and sources."""

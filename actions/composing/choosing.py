@@ -1,0 +1,54 @@
+"""Choose the entry that answers, among those ranked, for this council and audience."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from actions.composing.context import Context
+from knowledge import Knowledge
+from knowledge.models import Entry
+
+Kind = TypeVar("Kind", bound=Entry)
+
+# Two entries this near to each other, and neither sure, are offered instead of answered.
+TOO_CLOSE = 0.75
+TOO_UNSURE = 0.16
+# An entry of some council counts less when the person's council is not known.
+LOCAL_WHEN_UNKNOWN = 0.6
+
+
+def ranked(kb: Knowledge, context: Context) -> list[tuple[Entry, float]]:
+    """List the ranked entries that this person may see, the best first."""
+    found = []
+    for entry_id, score in context.ranking:
+        entry = kb.entries.get(entry_id)
+        if entry is None or not entry.shown:
+            continue
+        owner = kb.council_of.get(entry_id)
+        if owner and context.council and owner != context.council:
+            continue
+        found.append((entry, score * (LOCAL_WHEN_UNKNOWN if owner and not context.council else 1.0)))
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def best(kb: Knowledge, context: Context, kind: type[Kind]) -> Kind | None:
+    """Find the best ranked entry of a kind."""
+    return next((e for e, _ in ranked(kb, context) if isinstance(e, kind)), None)
+
+
+def too_close(kb: Knowledge, context: Context, kind: type[Entry]) -> list[Entry]:
+    """List two or three entries to choose from when none is sure; empty when one is."""
+    pairs = [(e, s) for e, s in ranked(kb, context) if isinstance(e, kind)][:3]
+    if len(pairs) < 2 or pairs[0][1] >= TOO_UNSURE or pairs[1][1] < TOO_CLOSE * pairs[0][1]:
+        return []
+    return [e for e, _ in pairs]
+
+
+def by_alias(entries: dict[str, Kind], names: tuple[str, ...], key: Callable[[str], str] = str.lower) -> list[Kind]:
+    """Find entries by id or by one of their names, in the order of the names."""
+    found = []
+    for name in names:
+        if name in entries:
+            found.append(entries[name])
+            continue
+        found += [e for e in entries.values() if key(name) in (key(e.title), *(key(a) for a in e.aliases))][:1]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,37 @@
+"""Compose what is said when nothing is sure: real choices first, then a person."""
+
+from actions.composing.choosing import ranked
+from actions.composing.context import Context
+from actions.composing.frames import frame
+from actions.composing.pieces import choices_of, contact_blocks, council_choices, paragraph
+from actions.composing.reply import Reply
+from knowledge import Knowledge
+from knowledge.models import Entry, Topic
+
+# The second message in a row that is not understood leads to a person.
+MISSES_BEFORE_PERSON = 1
+PEOPLE = ("sendiass", "ehc-team")
+NATIONAL_PEOPLE = ("ipsea", "contact", "council-for-disabled-children")
+
+
+def clarify_reply(kb: Knowledge, context: Context, entries: list[Entry]) -> Reply:
+    """Offer entries that fit alike."""
+    return Reply(outcome="clarify", blocks=[paragraph(frame("utter_which_one"))],
+                 choices=choices_of(kb, context, [e.id for e in entries]))
+
+
+def miss_reply(kb: Knowledge, context: Context) -> Reply:
+    """Say that the message was not understood; the second time offer a person."""
+    if context.misses >= MISSES_BEFORE_PERSON:
+        return person_reply(kb, context, "utter_still_not_understood")
+    near = [e.id for e, _ in ranked(kb, context) if isinstance(e, Topic)][:3]
+    return Reply(outcome="not_understood", blocks=[paragraph(frame("utter_not_understood"))],
+                 choices=choices_of(kb, context, near))
+
+
+def person_reply(kb: Knowledge, context: Context, opening: str) -> Reply:
+    """Offer people to talk to: this council's, or national lines when it is not known."""
+    people = contact_blocks(kb, context, PEOPLE) if context.council else []
+    people = people or contact_blocks(kb, context, NATIONAL_PEOPLE)[:2]
+    return Reply(outcome="handover", blocks=[paragraph(frame(opening)), *people],
+                 choices=council_choices(kb, context))

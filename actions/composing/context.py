@@ -1,0 +1,80 @@
+"""What is known in this turn: council, audience, need, phase, tier, and what was understood."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from knowledge import Knowledge
+from knowledge.models import AUDIENCES
+
+
+@dataclass(frozen=True)
+class Context:
+    """The turn as typed values; what the person says wins over the page's metadata."""
+
+    text: str
+    intent: str
+    council: str | None
+    audience: str
+    ranking: tuple[tuple[str, float], ...] = ()
+    needs: tuple[str, ...] = ()
+    phase: str | None = None
+    tier: str | None = None
+    topic: str | None = None
+    mentioned: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    misses: int = 0
+    choice: str | None = None
+
+    def said(self, kind: str) -> str | None:
+        """Return the first thing of a kind that this message itself mentions."""
+        values = self.mentioned.get(kind, ())
+        return values[0] if values else None
+
+
+def context_of(tracker: Tracker, kb: Knowledge) -> Context:
+    """Read the turn from a tracker."""
+    message = tracker.latest_message or {}
+    metadata = message.get("metadata") or latest_metadata(tracker)
+    mentioned = mentions(message.get("entities") or [])
+    slots = tracker.current_slot_values()
+    councils = tuple(c for c in mentioned.get("council", ()) if c in kb.councils)
+    spoken = councils[0] if len(set(councils)) == 1 else None
+    audience = first(mentioned, "audience") or slots.get("audience") or metadata.get("audience")
+    return Context(
+        text=str(message.get("text") or ""),
+        intent=str((message.get("intent") or {}).get("name") or ""),
+        council=spoken or slots.get("council") or metadata.get("council"),
+        audience=audience if audience in AUDIENCES else "parent",
+        ranking=tuple((r["id"], float(r["score"])) for r in message.get("topic_ranking") or []),
+        needs=mentioned.get("need") or tuple(filter(None, [slots.get("need")])),
+        phase=first(mentioned, "phase") or slots.get("phase"),
+        tier=first(mentioned, "tier") or slots.get("tier"),
+        topic=slots.get("topic"),
+        mentioned=mentioned,
+        misses=int(slots.get("misses") or 0),
+        choice=first(mentioned, "choice"),
+    )
+
+
+def latest_metadata(tracker: Tracker) -> dict[str, Any]:
+    """Find the metadata of the newest user message among the events."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            return dict(event.get("metadata") or {})
+    return {}
+
+
+def mentions(entities: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """Group the values of the entities by kind, without those that the person denied."""
+    grouped: dict[str, list[str]] = {}
+    for entity in entities:
+        if entity.get("role") != "denied" and entity["value"] not in grouped.get(entity["entity"], []):
+            grouped.setdefault(entity["entity"], []).append(entity["value"])
+    return {kind: tuple(values) for kind, values in grouped.items()}
+
+
+def first(mentioned: dict[str, tuple[str, ...]], kind: str) -> str | None:
+    """Return the first value of a kind."""
+    values = mentioned.get(kind, ())
+    return values[0] if values else None

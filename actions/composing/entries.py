@@ -1,0 +1,34 @@
+"""Compose the reply for any entry, whatever its kind."""
+
+from actions.composing.context import Context
+from actions.composing.explanations import contact_reply, need_reply, term_reply, tier_reply
+from actions.composing.interventions import intervention_reply
+from actions.composing.reply import Reply
+from actions.composing.strategies import strategies_reply
+from actions.composing.topics import topic_reply
+from knowledge import Knowledge
+from knowledge.models import Contact, Intervention, Need, Situation, Term, Tier, Topic
+from knowledge.models.places import Helpline
+
+
+def entry_reply(kb: Knowledge, context: Context, entry_id: str) -> Reply:
+    """Compose an entry's reply; raise KeyError for an id that is not there."""
+    entry = kb.entries[entry_id]
+    match entry:
+        case Topic():
+            return topic_reply(kb, context, entry)
+        case Need():
+            return need_reply(kb, context, entry)
+        case Term():
+            return term_reply(kb, context, [entry])
+        case Tier():
+            return tier_reply(kb, context, entry)
+        case Intervention():
+            return intervention_reply(kb, context, entry)
+        case Contact() | Helpline():
+            return contact_reply(kb, context, entry)
+        case Situation():
+            reply = strategies_reply(kb, context, entry)
+            if reply is not None:
+                return reply
+    raise KeyError(entry_id)

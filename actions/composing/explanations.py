@@ -1,0 +1,63 @@
+"""Compose explanations: a term, a need, a tier, a contact."""
+
+from actions.composing.context import Context
+from actions.composing.frames import frame
+from actions.composing.pieces import (
+    choices_of, contact_block, contact_blocks, council_choices, paragraph, sources_of,
+)
+from actions.composing.reply import Reply
+from knowledge import Knowledge
+from knowledge.models import Contact, Need, Term, Tier
+from knowledge.models.places import Helpline
+
+MOST_TERMS = 5
+
+
+def term_reply(kb: Knowledge, context: Context, terms: list[Term]) -> Reply:
+    """Compose the meaning of one or several terms."""
+    blocks = [{"kind": "definition", "term": t.title, "meaning": t.meaning.to(context.audience)}
+              for t in terms[:MOST_TERMS]]
+    return Reply(outcome="answered", topic=terms[0].id, blocks=blocks, sources=sources_of(kb, terms[0]),
+                 choices=choices_of(kb, context, terms[0].related))
+
+
+def need_reply(kb: Knowledge, context: Context, need: Need) -> Reply:
+    """Compose what a need means, what to notice at this age, and what to try next."""
+    blocks = [paragraph(need.warning.to(context.audience))] if need.warning else []
+    blocks.append(paragraph(need.meaning.to(context.audience)))
+    notice = need.notice.get(context.phase) if context.phase else None  # type: ignore[call-overload]
+    notice = notice or next(iter(need.notice.values()), ())
+    if notice:
+        blocks.append({"kind": "list", "title": frame("utter_frame_notice"), "items": list(notice[:4])})
+    blocks.append(paragraph(frame("utter_frame_no_diagnosis_needed")))
+    strategies = {"id": f"strategies:{need.id}:1", "title": frame("utter_frame_choice_strategies", about=need.title)}
+    return Reply(outcome="answered", topic=need.id, blocks=blocks, sources=sources_of(kb, need),
+                 choices=[strategies, *choices_of(kb, context, need.related)][:3])
+
+
+def tier_reply(kb: Knowledge, context: Context, tier: Tier) -> Reply:
+    """Compose what a tier is, what comes next, and where it stands on the ladder."""
+    blocks = [paragraph(tier.meaning.to(context.audience))]
+    if tier.what_next:
+        blocks.append(paragraph(tier.what_next.to(context.audience)))
+    if tier.not_to_confuse:
+        blocks.append(paragraph(tier.not_to_confuse.to(context.audience)))
+    blocks += contact_blocks(kb, context, tier.contacts)[:1]
+    return Reply(outcome="answered", topic=tier.id, blocks=blocks, sources=sources_of(kb, tier),
+                 choices=choices_of(kb, context, tier.related))
+
+
+def contact_reply(kb: Knowledge, context: Context, contact: Contact | Helpline) -> Reply:
+    """Compose one contact with its purpose, its note, and what is not known of it."""
+    block = contact_block(contact)
+    blocks = [block]
+    if contact.note and (contact.phone or contact.email or contact.url):
+        blocks.append(paragraph(contact.note))
+    return Reply(outcome="answered", topic=contact.id, blocks=blocks, sources=sources_of(kb, contact),
+                 choices=choices_of(kb, context, contact.related))
+
+
+def which_council(kb: Knowledge, context: Context) -> Reply:
+    """Ask which council, because the answer is a local one."""
+    return Reply(outcome="clarify", blocks=[paragraph(frame("utter_ask_council"))],
+                 choices=council_choices(kb, context))

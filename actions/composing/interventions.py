@@ -1,0 +1,103 @@
+"""Compose what is known of an intervention, staff time worked out, and an honest word on cost."""
+
+from knowledge import Knowledge
+from knowledge.models import Intervention
+from knowledge.models.needs import Span
+
+from actions.composing.context import Context
+from actions.composing.frames import frame
+from actions.composing.pieces import choices_of, paragraph, sources_of
+from actions.composing.reply import Reply
+
+MINUTES_IN_HOUR = 60
+
+
+def intervention_reply(kb: Knowledge, context: Context, intervention: Intervention) -> Reply:
+    """Compose the facts, the staff hours for each pupil, the evidence and the cost."""
+    facts = [
+        (frame("utter_frame_fact_for"), intervention.who_for),
+        (frame("utter_frame_fact_ages"), ages(intervention)),
+        (frame("utter_frame_fact_group"), span(intervention.group)),
+        (frame("utter_frame_fact_sessions"), sessions(intervention)),
+        (frame("utter_frame_fact_staff"), staff_time(intervention)),
+        (frame("utter_frame_fact_training"), intervention.training),
+        (frame("utter_frame_fact_evidence"), intervention.evidence),
+        (frame("utter_frame_fact_cost"), cost(intervention)),
+    ]
+    blocks = [
+        paragraph(f"{intervention.title}: {intervention.what}"),
+        {"kind": "intervention", "title": intervention.title,
+         "facts": [{"name": n, "value": v} for n, v in facts if v]},
+    ]
+    return Reply(outcome="answered", topic=intervention.id, blocks=blocks, sources=sources_of(kb, intervention),
+                 choices=choices_of(kb, context, [*intervention.related, *intervention.needs]))
+
+
+def number(value: float) -> str:
+    """Write a number without a needless decimal."""
+    return f"{value:g}"
+
+
+def span(value: Span | None) -> str:
+    """Write a span of numbers."""
+    if value is None:
+        return ""
+    if value.min == value.max:
+        return number(value.min)
+    return frame("utter_frame_span", low=number(value.min), high=number(value.max))
+
+
+def ages(intervention: Intervention) -> str:
+    """Write the ages."""
+    if intervention.ages is None:
+        return ""
+    return frame("utter_frame_span", low=number(intervention.ages.start), high=number(intervention.ages.to))
+
+
+def sessions(intervention: Intervention) -> str:
+    """Write how often, how long and for how many weeks, as far as it is known."""
+    parts = [
+        (intervention.per_week, "utter_frame_per_week"),
+        (intervention.minutes, "utter_frame_minutes"),
+        (intervention.weeks, "utter_frame_weeks"),
+    ]
+    return ", ".join(frame(name, value=span(value)) for value, name in parts if value)
+
+
+def staff_time(intervention: Intervention) -> str:
+    """Work out the adult's hours for each pupil from the delivery facts, where all are known."""
+    group, week, minutes, weeks = (intervention.group, intervention.per_week, intervention.minutes, intervention.weeks)
+    if not (group and week and minutes and weeks):
+        return ""
+    low = week.min * minutes.min * weeks.min / MINUTES_IN_HOUR / group.max
+    high = week.max * minutes.max * weeks.max / MINUTES_IN_HOUR / group.min
+    low_text, high_text = number(round(low, 1)), number(round(high, 1))
+    if low_text == high_text:
+        return frame("utter_frame_staff_hours", hours=low_text)
+    return frame("utter_frame_staff_hours", hours=frame("utter_frame_span", low=low_text, high=high_text))
+
+
+def cost(intervention: Intervention) -> str:
+    """Give the price where a dated source does; otherwise say who to ask."""
+    if intervention.cost is None:
+        return frame("utter_frame_cost_unknown")
+    price = intervention.cost
+    return frame("utter_frame_cost", amount=number(price.amount), per=price.per, dated=price.dated)
+
+
+def several_reply(kb: Knowledge, context: Context, interventions: list[Intervention]) -> Reply:
+    """Compose several interventions side by side, each in few facts."""
+    blocks = []
+    for one in interventions[:4]:
+        facts = [
+            (frame("utter_frame_fact_group"), span(one.group)),
+            (frame("utter_frame_fact_sessions"), sessions(one)),
+            (frame("utter_frame_fact_evidence"), one.evidence),
+            (frame("utter_frame_fact_cost"), cost(one)),
+        ]
+        blocks.append({"kind": "intervention", "title": one.title,
+                       "facts": [{"name": n, "value": v} for n, v in facts if v]})
+    reviews = next((one.review for one in interventions if one.review), "")
+    blocks += [paragraph(reviews)] if reviews else []
+    return Reply(outcome="answered", topic=interventions[0].id, blocks=blocks,
+                 sources=sources_of(kb, *interventions), choices=choices_of(kb, context, [i.id for i in interventions]))

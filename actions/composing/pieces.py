@@ -1,0 +1,85 @@
+"""Small pieces that many replies use: contacts, sources, choices, local routes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from actions.composing.context import Context
+from actions.composing.frames import frame
+from actions.composing.reply import Block
+from knowledge import Knowledge
+from knowledge.models import Entry
+from knowledge.models.places import Contact, Reachable
+
+MOST_SOURCES = 2
+MOST_CHOICES = 3
+
+
+def paragraph(text: str) -> Block:
+    """Make a paragraph."""
+    return {"kind": "paragraph", "text": text}
+
+
+def contact_block(contact: Reachable) -> Block:
+    """Make a contact block; the purpose is always said with the number."""
+    block = {"kind": "contact", "name": contact.called if isinstance(contact, Contact) else contact.title,
+             "purpose": first_sentence(contact.purpose), "tel": contact.phone, "text_number": contact.text,
+             "email": contact.email, "url": contact.url, "address": contact.address, "note": contact.note,
+             "checked_on": contact.checked_on.isoformat()}
+    return {k: v for k, v in block.items() if v}
+
+
+def contact_blocks(kb: Knowledge, context: Context, roles: Iterable[str]) -> list[Block]:
+    """Make blocks for the roles that this council has, or the national lines of those ids."""
+    found = [kb.contact(context.council, role) for role in dict.fromkeys(roles)]
+    return [contact_block(c) for c in found if c is not None]
+
+
+def sources_of(kb: Knowledge, *entries: Entry) -> list[dict[str, Any]]:
+    """List where entries are written, laws first, two at the most."""
+    listed = []
+    for entry in entries:
+        for source in entry.sources:
+            title, url = kb.source_title(source)
+            law = bool(source.ref and source.ref in kb.sources and kb.sources[source.ref].kind == "law")
+            listed.append((not law, {"title": title, "section": source.section, "url": url,
+                                     "checked_on": entry.checked_on.isoformat(), "status": entry.status}))
+    ordered = [s for _, s in sorted(listed, key=lambda x: x[0])]
+    unique = {(s["title"], s["section"]): s for s in reversed(ordered)}
+    return list(reversed(unique.values()))[:MOST_SOURCES]
+
+
+def choices_of(kb: Knowledge, context: Context, ids: Iterable[str]) -> list[dict[str, str]]:
+    """Offer entries as next questions."""
+    offered = [kb.entries[i] for i in dict.fromkeys(ids)
+               if i in kb.entries and kb.entries[i].shown and kb.visible_to(i, context.council)]
+    return [{"id": e.id, "title": e.title} for e in offered[:MOST_CHOICES]]
+
+
+def council_choices(kb: Knowledge, context: Context) -> list[dict[str, str]]:
+    """Offer the councils when none is known."""
+    if context.council:
+        return []
+    return [{"id": f"council:{p.id}", "title": p.short_name} for p in kb.councils.values()]
+
+
+def local_blocks(kb: Knowledge, context: Context, topic: str) -> tuple[list[Block], list[str]]:
+    """Say how this council does it; a council's wish of schools is named as such."""
+    blocks, roles = [], []
+    pack = kb.councils.get(context.council or "")
+    for route in kb.routes(context.council, topic):
+        if context.audience not in route.audience or (route.asks_of_schools and context.audience != "staff"):
+            continue
+        name = "utter_frame_asked_of_schools" if route.asks_of_schools else "utter_frame_local"
+        blocks.append(paragraph(frame(name, council=pack.short_name if pack else "",
+                                      text=route.text.to(context.audience))))
+        roles.extend(route.contacts)
+        if len(blocks) == 1:
+            break
+    return blocks, roles
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text."""
+    plain = " ".join(text.split())
+    end = plain.find(". ")
+    return plain if end < 0 else plain[:end + 1]

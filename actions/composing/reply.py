@@ -1,0 +1,90 @@
+"""A reply: typed blocks, sources and choices, and the whole of it as plain text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from actions.composing.context import Context
+from actions.composing.frames import frame
+
+Block = dict[str, Any]
+
+
+@dataclass
+class Reply:
+    """What is said in one turn."""
+
+    outcome: str
+    blocks: list[Block] = field(default_factory=list)
+    topic: str | None = None
+    sources: list[dict[str, Any]] = field(default_factory=list)
+    choices: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Write all blocks and the sources as plain text."""
+        parts = [as_text(block) for block in self.blocks]
+        if self.sources:
+            parts.append(frame("utter_frame_sources", sources="; ".join(dict.fromkeys(
+                f"{s['title']}, {s['section']}" if s["section"] else s["title"] for s in self.sources))))
+        return "\n\n".join(p for p in parts if p)
+
+    def payload(self, context: Context) -> dict[str, Any]:
+        """Make the `custom` part of the message."""
+        return {"outcome": self.outcome, "topic": self.topic, "council": context.council,
+                "audience": context.audience, "blocks": self.blocks, "sources": self.sources,
+                "choices": self.choices}
+
+
+def as_text(block: Block) -> str:
+    """Write one block as plain text."""
+    return WRITERS[block["kind"]](block)
+
+
+def listed(block: Block, numbered: bool) -> str:
+    """Write a titled list."""
+    lines = [block["title"]] if block.get("title") else []
+    lines += [f"{n}. {item}" if numbered else f"- {item}" for n, item in enumerate(block["items"], start=1)]
+    return "\n".join(lines)
+
+
+def contact_text(block: Block) -> str:
+    """Write a contact with its purpose on one line."""
+    ways = [block[k] for k in ("tel", "text_number", "email", "address", "url") if block.get(k)]
+    return frame("utter_frame_contact", name=block["name"], purpose=block["purpose"].rstrip("."),
+                 ways=", ".join(ways[:3]) or block.get("note", ""))
+
+
+def timeline_text(block: Block) -> str:
+    """Write a timeline as one line for each step."""
+    return "\n".join(f"- {s['when']}{': ' + s['shown_date'] if s.get('shown_date') else ''}: {s['what']}"
+                     for s in block["steps"])
+
+
+def strategy_text(block: Block) -> str:
+    """Write a strategy as what to do and why."""
+    return frame("utter_frame_strategy", title=block["title"], do=block["do"], why=block["why"])
+
+
+def facts_text(block: Block) -> str:
+    """Write the facts of an intervention as lines."""
+    return "\n".join([block["title"], *(f"- {f['name']}: {f['value']}" for f in block["facts"])])
+
+
+def ladder_text(block: Block) -> str:
+    """Write a ladder as its tiers in order, those beside it last."""
+    return "\n".join(f"- {t['title']}: {t['meaning']}" for t in block["tiers"])
+
+
+WRITERS: dict[str, Callable[[Block], str]] = {
+    "paragraph": lambda b: str(b["text"]),
+    "list": lambda b: listed(b, numbered=False),
+    "steps": lambda b: listed(b, numbered=True),
+    "timeline": timeline_text,
+    "deadline": timeline_text,
+    "strategy": strategy_text,
+    "intervention": facts_text,
+    "contact": contact_text,
+    "definition": lambda b: f"{b['term']}: {b['meaning']}",
+    "ladder": ladder_text,
+}

@@ -1,0 +1,24 @@
+"""Find the glossary terms that a message names."""
+
+import re
+
+from actions.composing.context import Context
+from knowledge import Knowledge
+from knowledge.models import Term
+
+# Words that are terms too, but stand in almost every question.
+EVERYWHERE = {"ehcp", "ehc plan", "send", "sen", "la", "local authority", "council", "school"}
+
+
+def terms_named(kb: Knowledge, context: Context) -> list[Term]:
+    """List the terms named in a message, longest names first, common ones only when alone."""
+    text = f" {re.sub(r'[^a-z0-9&]+', ' ', context.text.lower())} "
+    found: list[tuple[int, Term, str]] = []
+    names = ((re.sub(r"[^a-z0-9&]+", " ", n.lower()).strip(), t)
+             for t in kb.terms.values() for n in (t.title, *t.aliases))
+    for name, term in sorted(names, key=lambda pair: -len(pair[0])):
+        at = text.find(f" {name} ")
+        if name and at >= 0 and not any(at >= a and at < a + len(n) for a, _, n in found):
+            found.append((at, term, name))
+    telling = [(a, t, n) for a, t, n in found if n not in EVERYWHERE] or found
+    return list({t.id: t for _, t, _ in sorted(telling, key=lambda f: f[0])}.values())

@@ -1,0 +1,53 @@
+"""Compose the answer to a topic: the answer, what it means now, what to do, who to ask, where written."""
+
+from actions.composing.context import Context
+from actions.composing.frames import frame
+from actions.composing.pieces import (
+    choices_of, contact_blocks, council_choices, local_blocks, paragraph, sources_of,
+)
+from actions.composing.reply import Block, Reply
+from knowledge import Knowledge
+from knowledge.models import Topic
+
+MOST_CONTACTS = 2
+MOST_STEPS = 4
+# Steps of an EHC process have these people to turn to where the entry names nobody.
+DEFAULT_CONTACTS = ("ehc-team",)
+
+
+def topic_reply(kb: Knowledge, context: Context, topic: Topic) -> Reply:
+    """Compose a topic's answer for this council and audience."""
+    local, roles = local_blocks(kb, context, topic.id)
+    blocks = [*opening(topic, context), *local, *what_next(topic, context)]
+    contacts = contact_blocks(kb, context, [*roles, *topic.contacts])[:MOST_CONTACTS]
+    if not contacts and topic.id in kb.process_of:
+        contacts = contact_blocks(kb, context, DEFAULT_CONTACTS)
+    return Reply(
+        outcome="answered",
+        topic=topic.id,
+        blocks=blocks + contacts,
+        sources=sources_of(kb, topic),
+        choices=[*choices_of(kb, context, topic.related), *council_choices(kb, context)][:3],
+    )
+
+
+def opening(topic: Topic, context: Context) -> list[Block]:
+    """Say the answer and what it means now; good practice is named as such."""
+    said = topic.answer.to(context.audience)
+    if topic.now:
+        said = f"{said} {topic.now.to(context.audience)}"
+    blocks = [paragraph(said)]
+    if topic.status == "good_practice":
+        blocks.append(paragraph(frame("utter_frame_good_practice")))
+    return blocks
+
+
+def what_next(topic: Topic, context: Context) -> list[Block]:
+    """Say what to do next, and what to do when a limit is missed."""
+    blocks: list[Block] = []
+    steps = [s.to(context.audience) for s in topic.next[:MOST_STEPS]]
+    if steps:
+        blocks.append({"kind": "steps", "title": frame("utter_frame_next"), "items": steps})
+    if topic.missed:
+        blocks.append(paragraph(frame("utter_frame_missed", text=topic.missed.to(context.audience))))
+    return blocks
