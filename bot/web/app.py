@@ -1,0 +1,82 @@
+"""The gateway as an ASGI application: `create_app(settings)`."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.web import api, assets, gateway, pages, problems
+from bot.web.headers import SafeHeaders
+from bot.web.problems import Problem
+from bot.web.rasa_client import RasaClient
+from bot.web.sessions import Message
+from bot.web.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def create_app(
+    settings: Settings,
+    *,
+    kb: Any = None,
+    screen: Any = None,
+    put_in_place: Callable[..., list[Message]] | None = None,
+    rasa: RasaClient | None = None,
+) -> Starlette:
+    """Build the gateway; parts that are not handed in are loaded from content and models."""
+    if kb is None:
+        from knowledge import load
+
+        kb = load(settings.content)
+    if screen is None or put_in_place is None:
+        from bot import safeguarding
+
+        screen = screen or safeguarding.Screen.load(settings.models, settings.content)
+        put_in_place = put_in_place or safeguarding.put_in_place
+    parts = gateway.build(settings, kb, screen, put_in_place, rasa)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        await parts.rasa.close()
+
+    app = Starlette(
+        routes=[*api.routes, *assets.routes, *pages.routes],
+        middleware=[Middleware(SafeHeaders, settings=settings)],
+        exception_handlers={Problem: on_problem, HTTPException: on_http, Exception: on_error},
+        lifespan=lifespan,
+    )
+    app.state.gateway = parts
+    return app
+
+
+def _wants_page(request: Request) -> bool:
+    return not request.url.path.startswith(("/api/", "/health/", "/metrics", "/openapi"))
+
+
+async def on_problem(request: Request, problem: Exception) -> Response:
+    """Answer a refused request: a page for people, problem JSON for programs."""
+    assert isinstance(problem, Problem)
+    parts = gateway.of(request)
+    parts.metrics.problems.labels(problem.code).inc()
+    if _wants_page(request):
+        return pages.show_problem(request, problem)
+    return problems.as_json(problem, parts.wording)
+
+
+async def on_http(request: Request, error: Exception) -> Response:
+    """Answer an error of the web framework in the same way."""
+    assert isinstance(error, HTTPException)
+    return await on_problem(request, problems.of_http(request, error))
+
+
+async def on_error(request: Request, error: Exception) -> Response:
+    """Answer a fault of ours with a sentence; the log has its kind, never the words."""
+    log.error("request failed: %s", type(error).__name__)
+    return await on_problem(request, Problem("broken"))
