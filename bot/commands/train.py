@@ -1,0 +1,80 @@
+"""Make the encoder, the spaCy language, the ranker, the screen and the Rasa model when out of date."""
+
+import argparse
+import os
+import time
+from collections.abc import Callable
+
+from bot import paths
+from bot.fingerprint import Fingerprints
+from knowledge import Knowledge, load
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--force", action="store_true", help="make everything anew")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make each part whose inputs changed; print what is done and how long it took."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    started = time.monotonic()
+    print("Checking the content …", flush=True)
+    kb = load(paths.CONTENT)
+    prints = Fingerprints(paths.MODELS)
+    made = [part for part in PARTS if options.force or not prints.fresh(part)]
+    for part in made:
+        begun = time.monotonic()
+        print(f"Making {part} …", flush=True)
+        PARTS[part](kb)
+        prints.keep(part)
+        print(f"  {part} made in {time.monotonic() - begun:.0f} s", flush=True)
+    print(f"Models are ready ({time.monotonic() - started:.0f} s).", flush=True)
+    return 0
+
+
+def make_encoder(kb: Knowledge) -> None:
+    """Export the sentence encoder."""
+    from bot.language.encoder_export import export
+
+    export(paths.ENCODER)
+
+
+def make_spacy(kb: Knowledge) -> None:
+    """Build the spaCy language from the content."""
+    from bot.language.spacy_model import save
+
+    save(kb, paths.SPACY)
+
+
+def make_topics(kb: Knowledge) -> None:
+    """Train the topic ranker on the content."""
+    from bot.language.encoder import Encoder
+    from bot.language.ranking import TopicRanker
+
+    TopicRanker.train(kb, Encoder.load(paths.ENCODER, threads=2)).save(paths.TOPICS)
+
+
+def make_screen(kb: Knowledge) -> None:
+    """Train the safeguarding screen's classifier."""
+    from bot.language.encoder import Encoder
+    from bot.safeguarding.training import train
+
+    train(paths.ROOT / "data" / "safeguarding", Encoder.load(paths.ENCODER, threads=2), paths.SCREEN)
+
+
+def make_rasa(kb: Knowledge) -> None:
+    """Train the Rasa model."""
+    from bot.pipeline.training import train_rasa
+
+    train_rasa(kb)
+
+
+PARTS: dict[str, Callable[[Knowledge], None]] = {
+    "encoder": make_encoder,
+    "spacy": make_spacy,
+    "topics": make_topics,
+    "screen": make_screen,
+    "rasa": make_rasa,
+}

@@ -1,0 +1,52 @@
+"""Know whether a trained part is out of date: a hash of everything that it is made from."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from bot.paths import ROOT
+
+CONTENT = ("knowledge/content",)
+LANGUAGE = ("bot/language", "knowledge/models", "requirements/run.txt")
+INPUTS: dict[str, tuple[str, ...]] = {
+    "encoder": ("bot/language/encoder_export.py", "requirements/encoder.txt"),
+    "spacy": (*CONTENT, *LANGUAGE),
+    "topics": (*CONTENT, *LANGUAGE),
+    "screen": ("data/safeguarding", "bot/safeguarding", "knowledge/content/safeguarding", *LANGUAGE),
+    "rasa": ("data/nlu", "data/stories", "config.yml", "domain.yml", "bot/pipeline", *CONTENT, *LANGUAGE),
+}
+KEPT = "fingerprints.json"
+
+
+class Fingerprints:
+    """The hashes of the inputs that each part was last made from."""
+
+    def __init__(self, models: Path, root: Path = ROOT) -> None:
+        """Read what was kept in the models folder."""
+        self._file, self._root = models / KEPT, root
+        self._kept: dict[str, str] = json.loads(self._file.read_text()) if self._file.exists() else {}
+
+    def fresh(self, part: str) -> bool:
+        """Tell whether a part was made from the inputs as they are now."""
+        return self._kept.get(part) == self.now(part)
+
+    def keep(self, part: str) -> None:
+        """Note that a part was made from the inputs as they are now."""
+        self._kept[part] = self.now(part)
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.write_text(json.dumps(self._kept, indent=1, sort_keys=True))
+
+    def now(self, part: str) -> str:
+        """Hash the names and bytes of a part's input files."""
+        total = hashlib.sha256()
+        for path in INPUTS[part]:
+            for file in self._files(self._root / path):
+                total.update(file.relative_to(self._root).as_posix().encode())
+                total.update(hashlib.sha256(file.read_bytes()).digest())
+        return total.hexdigest()
+
+    @staticmethod
+    def _files(path: Path) -> list[Path]:
+        if path.is_file():
+            return [path]
+        return sorted(f for f in path.rglob("*") if f.is_file() and "__pycache__" not in f.parts)
