@@ -1,0 +1,130 @@
+"""Start the assistant: action server and Rasa on loopback, then the gateway; stop all together."""
+
+import argparse
+import os
+import signal
+import sys
+import time
+
+import httpx
+
+from bot import paths
+from bot.processes import Child, PortTaken, free_port, stop_all
+
+# A cold Rasa start takes half a minute; a loaded machine three times that.
+READY_SECONDS = 240
+# What the self-test asks, so that readiness means answers and not only open ports.
+SELF_TEST = "how long does an EHC needs assessment take"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options; ports come from PORT, RASA_PORT and ACTIONS_PORT too."""
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.add_argument("--rasa-port", type=int, default=int(os.environ.get("RASA_PORT", "5005")))
+    parser.add_argument("--actions-port", type=int, default=int(os.environ.get("ACTIONS_PORT", "5055")))
+    parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="where the gateway listens")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Start everything, wait until it answers, print the address, and wait for Ctrl-C."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    children: list[Child] = []
+    try:
+        for name, port in (("PORT", options.port), ("RASA_PORT", options.rasa_port),
+                           ("ACTIONS_PORT", options.actions_port)):
+            free_port(name, port)
+        children = start(options)
+        wait_until_ready(options, children)
+        announce(options)
+        return watch(children)
+    except PortTaken as problem:
+        print(problem)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopping …", flush=True)
+        return 0
+    finally:
+        stop_all(children)
+
+
+def environment(options: argparse.Namespace) -> dict[str, str]:
+    """Make the environment of the children."""
+    state = paths.MODELS.parent / ".cache"
+    state.mkdir(exist_ok=True)
+    ours = {
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "ACTIONS_URL": f"http://127.0.0.1:{options.actions_port}/webhook",
+        "TRACKER_URL": os.environ.get("TRACKER_URL", f"sqlite:///{state / 'conversations.db'}"),
+        "RASA_URL": f"http://127.0.0.1:{options.rasa_port}",
+        "PORT": str(options.port),
+    }
+    return {**os.environ, **ours}
+
+
+def start(options: argparse.Namespace) -> list[Child]:
+    """Start the three processes."""
+    env = environment(options)
+    python = [sys.executable, "-m"]
+    print("Starting the action server …", flush=True)
+    actions = Child("action server", [*python, "rasa_sdk", "--actions", "actions", "--port", str(options.actions_port)],
+                    {**env, "SANIC_HOST": "127.0.0.1"})
+    print("Starting Rasa (this takes about half a minute) …", flush=True)
+    rasa = Child("Rasa", [*python, "rasa", "run", "--interface", "127.0.0.1", "--port", str(options.rasa_port),
+                          "--model", str(paths.RASA), "--endpoints", "endpoints.yml",
+                          "--credentials", "credentials.yml"], env)
+    print("Starting the gateway …", flush=True)
+    gateway_env = {**env, "ACTIONS_URL": f"http://127.0.0.1:{options.actions_port}"}
+    gateway = Child("gateway", [*python, "uvicorn", "--factory", "bot.web.main:app", "--host", options.host,
+                                "--port", str(options.port), "--log-level", "warning", "--no-access-log"],
+                    gateway_env)
+    return [actions, rasa, gateway]
+
+
+def wait_until_ready(options: argparse.Namespace, children: list[Child]) -> None:
+    """Wait until the gateway reports that everything answers, and ask it one real question."""
+    address = f"http://127.0.0.1:{options.port}"
+    until = time.monotonic() + READY_SECONDS
+    while not ready(address):
+        for child in children:
+            child.fail_if_ended()
+        if time.monotonic() > until:
+            raise SystemExit(f"Not ready after {READY_SECONDS} s; the last lines are above.")
+        time.sleep(0.5)
+    self_test(address)
+
+
+def ready(address: str) -> bool:
+    """Tell whether the gateway says that Rasa and the actions are there."""
+    try:
+        return bool(httpx.get(f"{address}/health/ready", timeout=2).json().get("status") == "ok")
+    except (httpx.HTTPError, ValueError):
+        return False
+
+
+def self_test(address: str) -> None:
+    """Ask one question through the gateway; raise SystemExit when the answer is not one."""
+    with httpx.Client(base_url=address, timeout=30) as client:
+        session = client.post("/api/sessions", json={"council": "bury", "audience": "parent"}).json()
+        reply = client.post("/api/messages", headers={"Authorization": f"Bearer {session['token']}"},
+                            json={"id": "00000000-0000-4000-8000-000000000001", "text": SELF_TEST})
+        messages = reply.json().get("messages", [])
+    outcomes = [m.get("custom", {}).get("outcome") for m in messages]
+    if "answered" not in outcomes:
+        raise SystemExit(f"The self-test got no answer (outcomes: {outcomes}).")
+
+
+def announce(options: argparse.Namespace) -> None:
+    """Print where the pages are."""
+    address = f"http://localhost:{options.port}"
+    print(f"\nReady.\n  Chat:  {address}/chat\n  Demo council pages:  {address}/demo/bury  {address}/demo/south_glos\n"
+          "Press Ctrl-C to stop.", flush=True)
+
+
+def watch(children: list[Child]) -> int:
+    """Wait; a child that ends is started again, because the gateway must go on."""
+    while True:
+        for child in children:
+            child.restart_if_ended()
+        time.sleep(1)
