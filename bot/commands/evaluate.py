@@ -1,0 +1,60 @@
+"""Ask a running assistant every question of a folder, through the gateway, and score the replies."""
+
+import argparse
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from evaluation.client import GatewayClient
+from evaluation.questions import Question, QuestionError, read_folder
+from evaluation.report import lines
+from evaluation.scoring import Answered, Result, score, visible
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("folder", type=Path, help="a folder of question files (*.jsonl)")
+    parser.add_argument("--url", default="http://127.0.0.1:8000", help="the gateway's address")
+    parser.add_argument("--failures", type=Path, default=Path("evaluation/out/failures.jsonl"))
+    parser.add_argument("--workers", type=int, default=2, help="conversations at once")
+    parser.add_argument("--sets", nargs="*", help="only these files, without their ending")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Score all questions and print the tables; return 2 when the folder cannot be read."""
+    try:
+        questions = read_folder(options.folder)
+    except QuestionError as problem:
+        print(problem)
+        return 2
+    if options.sets:
+        questions = [q for q in questions if q.set in options.sets]
+    client = GatewayClient(options.url)
+
+    def ask(question: Question) -> Result:
+        try:
+            answers = client.ask(question)
+        except Exception as error:
+            answers = tuple(Answered([], 0.0, type(error).__name__) for _ in question.turns)
+        return score(question, answers)
+
+    with ThreadPoolExecutor(options.workers) as pool:
+        results = list(pool.map(ask, questions))
+    write_failures(results, options.failures)
+    print("\n".join(lines(results)))
+    print(f"Failures are in {options.failures}")
+    return 0
+
+
+def write_failures(results: list[Result], file: Path) -> None:
+    """Write what failed, with the replies, one JSON object a line."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w", encoding="utf-8") as out:
+        for result in results:
+            if not result.passed:
+                record = {"id": result.question.id, "set": result.question.set, "why": result.why,
+                          "level": result.level, "turns": [t.text for t in result.question.turns],
+                          "replies": [visible(a.messages) for a in result.answers],
+                          "outcomes": [[(m.get("custom") or {}).get("outcome") for m in a.messages]
+                                       for a in result.answers]}
+                out.write(json.dumps(record, ensure_ascii=False) + "\n")

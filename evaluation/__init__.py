@@ -1,0 +1,1 @@
+"""Measuring the running assistant: accuracy, safety, speed."""

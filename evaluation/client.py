@@ -1,0 +1,45 @@
+"""Ask a running assistant through its gateway, as the chat page does."""
+
+import time
+import uuid
+
+import httpx
+
+from evaluation.questions import Question
+from evaluation.scoring import Answered
+
+TRIES = 30
+
+
+class GatewayClient:
+    """Holds conversations through the JSON API."""
+
+    def __init__(self, url: str) -> None:
+        """Connect to the gateway's address."""
+        self._client = httpx.Client(base_url=url, timeout=30)
+
+    def ask(self, question: Question) -> tuple[Answered, ...]:
+        """Hold one conversation and return the reply to every turn."""
+        session = self._post("/api/sessions", {"council": question.asked_of, "audience": question.audience}, {})
+        token = session.json().get("token", "")
+        return tuple(self._turn(turn.text, token) for turn in question.turns)
+
+    def _turn(self, text: str, token: str) -> Answered:
+        begun = time.perf_counter()
+        response = self._post("/api/messages", {"id": str(uuid.uuid4()), "text": text},
+                              {"Authorization": f"Bearer {token}"})
+        seconds = time.perf_counter() - begun
+        body = response.json()
+        if response.status_code == 200:
+            return Answered(body["messages"], seconds)
+        # A refused message is answered too: the page shows the problem's sentence.
+        said = f"{body.get('title', '')} {body.get('detail', '')}".strip()
+        return Answered([{"text": said}], seconds)
+
+    def _post(self, path: str, body: dict[str, str], headers: dict[str, str]) -> httpx.Response:
+        for _ in range(TRIES):
+            response = self._client.post(path, json=body, headers=headers)
+            if response.status_code != 429:
+                return response
+            time.sleep(float(response.headers.get("Retry-After", "1")))
+        return response
