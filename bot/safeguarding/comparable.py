@@ -1,0 +1,118 @@
+"""Text made comparable: what was written, as plain words that patterns and the classifier read."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.language.clean import clean
+from bot.safeguarding.spelling import Speller
+
+HEAD = TAIL = 3000
+STOP = "."
+# Three dots are a pause, not an end.
+SENTENCE_END = re.compile(r"(?:[!?;]|(?<![.])\.)[\"')]*$")
+BREAK = re.compile(r"[,:)(\]\[\"-]$|^[-(\"]")
+EDGES = " \t.,;:!?\"'()[]{}<>-_/\\~^&=%#…"
+LETTERS_APART = re.compile(r"^(?:[a-z0-9][.\-_*/ ])+[a-z0-9]$")
+# Letters of other alphabets that look like Latin ones.
+CONFUSABLE = str.maketrans("аеорсухіјѕһԁԛԝɑαβεηικνορτυχ", "aeopcyxijshdqwaabenikvoptux")
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """The words of a message, a stop after each sentence, and where smaller breaks stand."""
+
+    words: tuple[str, ...]
+    breaks: frozenset[int] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """Return the words as one line, each followed by a space."""
+        return "".join(word + " " for word in self.words)
+
+
+class Comparer:
+    """Makes messages comparable."""
+
+    def __init__(self, speller: Speller, emoji: Mapping[str, str], joins: Iterable[str]) -> None:
+        """Keep the speller, the words for emoji, and pairs of words that are written apart."""
+        self._speller = speller
+        self._emoji = {ord(sign): f" {word} " for sign, word in emoji.items()}
+        self._joins = {(first, second): first + second for first, second in map(str.split, joins)}
+
+    def __call__(self, text: str) -> Comparable:
+        """Make one message comparable; a very long one keeps its beginning and its end."""
+        chunks = _plain(clip(text), self._emoji).split()
+        words: list[str] = []
+        breaks: set[int] = set()
+        for chunk in _letters_together(chunks):
+            if BREAK.search(chunk):
+                breaks.add(len(words) if chunk[0] in "-(\"" else len(words) + 1)
+            words.extend(self._spelt(chunk))
+            if SENTENCE_END.search(chunk) and words and words[-1] != STOP:
+                words.append(STOP)
+        return Comparable(tuple(self._paired(words)), frozenset(breaks))
+
+    def _spelt(self, chunk: str) -> list[str]:
+        core = chunk.strip(EDGES)
+        if not core:
+            return []
+        if core.isalpha():
+            return self._speller.word(core)
+        if LETTERS_APART.match(core):
+            letters = re.sub(r"[^a-z0-9]", "", core)
+            return self._speller.joined(letters) or list(letters)
+        if "'" in core:
+            if core.count("'") == 1 and (whole := self._speller.canonical(core)) != [core]:
+                return whole
+            # Possessives go, so that one spelling is enough: "dad's" and "dads" are both "dad".
+            core = re.sub(r"'s\b", "", core).replace("'", "")
+        whole = self._speller.word(core)
+        if whole != [core]:
+            return whole
+        parts = [p for p in re.split(r"[^a-z0-9]+", core) if p]
+        if len(parts) > 1 and (joined := self._speller.joined("".join(parts))):
+            return joined
+        return [word for part in parts for word in self._speller.word(part)]
+
+    def _paired(self, words: list[str]) -> list[str]:
+        if not any(pair in self._joins for pair in zip(words, words[1:])):
+            return words
+        out: list[str] = []
+        for word in words:
+            if out and (out[-1], word) in self._joins:
+                out[-1] = self._joins[(out[-1], word)]
+            else:
+                out.append(word)
+        return out
+
+
+def clip(text: str) -> str:
+    """Keep the head and the tail of a very long text."""
+    return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} . {text[-TAIL:]}"
+
+
+def _plain(text: str, emoji: Mapping[int, str]) -> str:
+    """Bring a text to lower-case Latin letters, with words for the emoji that matter."""
+    latin = clean(text.translate(emoji)).lower().translate(CONFUSABLE)
+    if latin.isascii():
+        return latin
+    apart = unicodedata.normalize("NFD", latin)
+    return "".join(c if ord(c) < 128 or c in "£€" else "" if unicodedata.combining(c) else
+                   c if c.isalpha() else " " for c in apart)
+
+
+def _letters_together(chunks: list[str]) -> list[str]:
+    """Join three or more letters that stand alone, so that `d i e` is one chunk."""
+    out: list[str] = []
+    run: list[str] = []
+    for chunk in [*chunks, ""]:
+        if len(chunk) == 1 and chunk.isalnum():
+            run.append(chunk)
+            continue
+        out.extend([" ".join(run)] if len(run) >= 3 else run)
+        run = []
+        if chunk:
+            out.append(chunk)
+    return out

@@ -1,0 +1,46 @@
+"""What the screen says of a message: level, kind of risk, who is speaking."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+VOICES = ("parent", "staff", "young_person", "other")
+
+
+class Level(IntEnum):
+    """How far the safeguarding pathway goes before the ordinary answer."""
+
+    NONE = 0
+    BANNER = 1
+    INTERRUPT = 2
+
+    @classmethod
+    def of(cls, word: str) -> "Level":
+        """Return the level that a content file names."""
+        return cls[word.upper()]
+
+
+@dataclass(frozen=True)
+class Screening:
+    """The outcome of the screen; it steers the reply and never grades a person."""
+
+    level: Level = Level.NONE
+    kind: str | None = None
+    voice: str | None = None
+    immediate: bool = False
+    layers: tuple[str, ...] = ()
+    about_self: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One phrase that was found: what it may mean and where its words stand."""
+
+    phrase: str
+    kind: str
+    level: Level
+    immediate: bool
+    start: int
+    end: int
+    about_self: bool = False
+    fixed: bool = False
+    context: tuple[str, ...] = ()
