@@ -43,3 +43,20 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             log.exception("action %s failed: %s", self.name(), type(error).__name__)
             dispatcher.utter_message(text=frame("utter_lookup_failed"), json_message={"outcome": "error"})
             return []
+
+
+class SilentAction(Action, ABC):  # type: ignore[misc]
+    """An action that sets slots and says nothing."""
+
+    @abstractmethod
+    def events(self, kb: Knowledge, context: Context) -> Events:
+        """Return the events of this turn."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Set slots; on any failure set none, so that the form asks."""
+        try:
+            kb = knowledge()
+            return self.events(kb, context_of(tracker, kb))
+        except Exception as error:
+            log.exception("action %s failed: %s", self.name(), type(error).__name__)
+            return []

@@ -1,7 +1,9 @@
 """What is known in this turn: council, audience, need, phase, tier, and what was understood."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rasa_sdk import Tracker
 
@@ -25,6 +27,8 @@ class Context:
     mentioned: dict[str, tuple[str, ...]] = field(default_factory=dict)
     misses: int = 0
     choice: str | None = None
+    slots: dict[str, Any] = field(default_factory=dict)
+    today: date = field(default_factory=lambda: datetime.now(ZoneInfo("Europe/London")).date())
 
     def said(self, kind: str) -> str | None:
         """Return the first thing of a kind that this message itself mentions."""
@@ -54,6 +58,7 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
         mentioned=mentioned,
         misses=int(slots.get("misses") or 0),
         choice=first(mentioned, "choice"),
+        slots=slots,
     )
 
 

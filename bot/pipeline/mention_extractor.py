@@ -1,6 +1,8 @@
 """Turn what the spaCy language and our own recognisers find into Rasa entities."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -12,12 +14,13 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language.dates import find_dates
 from bot.pipeline import shared
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class MentionExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
-    """Extracts needs, phases, tiers, councils, contacts, interventions, terms and audiences."""
+    """Extracts needs, phases, tiers, councils, contacts, terms, audiences and dates."""
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
@@ -31,6 +34,7 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore[mi
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add entities; a denied mention ("not autism") is kept apart with the role `denied`."""
+        today = datetime.now(ZoneInfo("Europe/London")).date()
         for message in messages:
             doc = message.get(SPACY_DOCS[TEXT])
             if doc is None:
@@ -38,7 +42,7 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore[mi
             entities = [
                 {"entity": m.kind, "value": m.value, "start": m.start, "end": m.end,
                  **({"role": "denied"} if m.denied else {})}
-                for m in shared.mentions().find(doc)
+                for m in [*shared.mentions().find(doc), *find_dates(message.get(TEXT), today)]
             ]
             entities = self.add_extractor_name(entities)
             message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)

@@ -17,6 +17,10 @@ class Limit(Model):
     clock: str = ""
     starts: str
     law: str = ""
+    # Counted back from the event, such as papers before a meeting.
+    before: bool = False
+    # Tribunal limits that end around Christmas or in August run on (Tribunal Procedure Rules 2008).
+    tribunal: bool = False
 
 
 class Figure(Model):
@@ -55,6 +59,8 @@ class Clock(Model):
     id: Id  # type: ignore[valid-type]
     title: str
     asks: str
+    # The step by whose limit this event must have happened, where its own date is not known.
+    latest_by: str | None = None
 
 
 class Process(Topic):

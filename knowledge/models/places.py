@@ -1,11 +1,11 @@
 """Councils: their contacts, ladders of tiers and local routes; and national helplines."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, Literal
 
 from pydantic import Field
 
-from knowledge.models.base import Entry, Id, Model, Voiced
+from knowledge.models.base import Entry, Id, Model, Source, Status, Voiced
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "bank-holidays"]
@@ -87,9 +87,19 @@ class Tier(Entry):
     meaning: Voiced
     what_next: Voiced | None = None
     not_to_confuse: Voiced | None = None
+    contacts: tuple[str, ...] = ()
 
 
-class Ladder(Model):
+class Sourced(Model):
+    """A record that is no answer by itself but says where it comes from."""
+
+    sources: tuple[Source, ...] = ()
+    status: Status = "confirmed"
+    checked_on: date | None = None
+    holds: tuple[str, ...] = ()
+
+
+class Ladder(Sourced):
     """An ordered list of tiers for one purpose."""
 
     id: Id  # type: ignore[valid-type]
@@ -117,7 +127,7 @@ class LookAlikeCouncil(Model):
     note: str = ""
 
 
-class Council(Model):
+class Council(Sourced):
     """A council's pack: who it is and what its toolkit is called."""
 
     id: str

@@ -28,6 +28,8 @@ class Level(Model):
     id: Id  # type: ignore[valid-type]
     level: Literal[1, 2, 3]
     aliases: tuple[str, ...]
+    # What people mention when this level is what comes next.
+    signs: tuple[str, ...] = ()
 
 
 class AudienceWords(Model):

@@ -1,0 +1,84 @@
+"""Compose the answer of the deadline calculator: the date asked for, and the whole timeline."""
+
+from datetime import date
+
+from actions.composing.context import Context
+from actions.composing.frames import frame
+from actions.composing.pieces import choices_of, contact_blocks, local_blocks, paragraph, sources_of
+from actions.composing.reply import Block, Reply
+from knowledge import Knowledge
+from knowledge.deadlines import Due, due, timeline
+from knowledge.models import Limit, Topic
+
+DEFAULT_PROCESS = "ehc-needs-assessment"
+DEFAULT_CLOCK = "request-received"
+
+
+def shown(day: date) -> str:
+    """Write a date as people read it."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def deadline_reply(kb: Knowledge, context: Context, topic: Topic | None, start: date, today: date) -> Reply:
+    """Compose the date of one step, and the dates of all steps that follow from the same event."""
+    limit = topic.limit if topic else None
+    process = kb.processes.get(kb.process_of.get(topic.id, "") if topic else DEFAULT_PROCESS)
+    clock = limit.clock if limit and limit.clock else DEFAULT_CLOCK
+    dates = timeline(process, clock, start) if process else []
+    blocks: list[Block] = []
+    if topic and limit:
+        blocks.append(paragraph(sentence(topic, limit, start, dates, today)))
+    if dates:
+        blocks.append({"kind": "timeline", "steps": [step_of(d, today) for d in dates]})
+    blocks += follow_up(kb, context, topic, process, today, dates)
+    entries = [e for e in (topic, process) if e is not None]
+    return Reply(outcome="answered", topic=(topic or process or entries[0]).id, blocks=blocks,
+                 sources=sources_of(kb, *entries[:1]), choices=choices_of(kb, context, entries[0].related))
+
+
+def sentence(topic: Topic, limit: Limit, start: date, dates: list[Due], today: date) -> str:
+    """Write the date that was asked for, with the figure, what starts the clock, and how far off it is."""
+    on = next((d.on for d in dates if d.step.id == topic.id), None) or due(limit, start)
+    if on is None:
+        return frame("utter_deadline_needs_school_days", value=limit.value, starts=limit.starts)
+    name = "utter_frame_deadline"
+    if limit.before:
+        name = "utter_frame_deadline_before"
+    elif limit.kind == "at_least":
+        name = "utter_frame_deadline_earliest"
+    said = frame(name, what=topic.title, date=shown(on), value=limit.value, unit=units(limit),
+                 starts=limit.starts.split(",")[0], start=shown(start))
+    days = (on - today).days
+    far = frame("utter_frame_deadline_passed") if days < 0 else frame("utter_frame_deadline_to_go", days=days)
+    return f"{said} {far}"
+
+
+def units(limit: Limit) -> str:
+    """Write the unit in the number that fits."""
+    return limit.unit.replace("_", " ") + ("" if limit.value == 1 else "s")
+
+
+def step_of(dated: Due, today: date) -> dict[str, str]:
+    """Make one step of the timeline."""
+    limit = dated.step.limit
+    when = f"{limit.value} {units(limit)}" if limit else ""
+    state = "past" if dated.on < today else "today" if dated.on == today else "later"
+    return {"when": when, "date": dated.on.isoformat(), "shown_date": shown(dated.on),
+            "what": dated.step.title, "state": state}
+
+
+def follow_up(kb: Knowledge, context: Context, topic: Topic | None, process: Topic | None, today: date,
+              dates: list[Due]) -> list[Block]:
+    """Say what to do when a date has passed, that exceptions exist, and who to ask here."""
+    blocks: list[Block] = []
+    entry = topic or process
+    if entry is None:
+        return blocks
+    passed = any(d.on < today for d in dates if topic is None or d.step.id == topic.id)
+    if passed and entry.missed:
+        blocks.append(paragraph(frame("utter_frame_missed", text=entry.missed.to(context.audience))))
+    if entry.exceptions or (process and process.exceptions):
+        blocks.append(paragraph(frame("utter_frame_exceptions")))
+    local, roles = local_blocks(kb, context, entry.id)
+    contacts = contact_blocks(kb, context, [*roles, *entry.contacts, "ehc-team"])[:1]
+    return [*blocks, *contacts]

@@ -1,0 +1,37 @@
+"""Check the answers of the tier finder: a phase must be one that is known."""
+
+from typing import Any
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.composing.base import knowledge
+from actions.composing.context import context_of
+
+LONGEST = 300
+
+
+class ValidateFindTierForm(FormValidationAction):  # type: ignore[misc]
+    """Turns words into ids where the content knows them."""
+
+    def name(self) -> str:
+        """Return the action's name."""
+        return "validate_find_tier_form"
+
+    def validate_find_need(self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker,
+                           domain: dict[str, Any]) -> dict[str, Any]:
+        """Keep the id of a need that is named, or the person's own words."""
+        context = context_of(tracker, knowledge())
+        ranked_need = next((i for i, _ in context.ranking if i in knowledge().needs), None)
+        return {"find_need": context.said("need") or ranked_need or str(value)[:LONGEST],
+                **({"find_phase": context.said("phase")} if context.said("phase") else {})}
+
+    def validate_find_phase(self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker,
+                            domain: dict[str, Any]) -> dict[str, Any]:
+        """Keep the id of a phase; ask again when none is named."""
+        return {"find_phase": context_of(tracker, knowledge()).said("phase")}
+
+    def validate_find_tried(self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker,
+                            domain: dict[str, Any]) -> dict[str, Any]:
+        """Keep what was tried, cut to a sensible length."""
+        return {"find_tried": str(value)[:LONGEST]}
