@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from knowledge.models import (
-    Contact, Entry, Helpline, Intervention, LocalRoute, Need, Situation, Step, Strategy, Term, Topic,
+    Contact,
+    Entry,
+    Helpline,
+    Intervention,
+    LocalRoute,
+    Need,
+    Situation,
+    Step,
+    Strategy,
+    Term,
+    Tier,
+    Topic,
 )
 from knowledge.models.places import Reachable
 from knowledge.problems import Problem, line_of
@@ -56,7 +67,7 @@ def mentioned(entry: Entry) -> dict[str, tuple[str, ...]]:
     """List the ids that an entry refers to, by field."""
     ids: dict[str, tuple[str, ...]] = {"related": entry.related}
     match entry:
-        case Topic():
+        case Topic() | Tier():
             ids["contacts"] = entry.contacts
         case Need():
             ids["look_alikes"] = tuple(look.need for look in entry.look_alikes)

@@ -1,5 +1,6 @@
 """Content problems: each with the file, the line and the field where it is."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +29,12 @@ class ContentError(Exception):
 
 
 def line_of(file: Path, entry_id: str) -> int:
-    """Find the line of a file on which an entry's id stands; 1 when it is not found."""
-    for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
-        if line.strip().lstrip("- ").strip() in (f"id: {entry_id}", f'id: "{entry_id}"'):
-            return number
-    return 1
+    """Find the first line of a file on which an entry's id stands; 1 when it is not found."""
+    return lines_of(file, entry_id)[0]
+
+
+def lines_of(file: Path, entry_id: str) -> list[int]:
+    """List the lines of a file on which an entry's id stands; line 1 when it is not found."""
+    stands = re.compile(rf"""(?:^|[\s{{,])id:\s*["']?{re.escape(entry_id)}["']?\s*(?:[,}}#]|$)""")
+    lines = file.read_text("utf-8").splitlines()
+    return [number for number, line in enumerate(lines, start=1) if stands.search(line)] or [1]

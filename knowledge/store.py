@@ -5,8 +5,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.models import (
-    AudienceWords, Contact, Council, Entry, Helpline, Intervention, Ladder, Level, LocalRoute, Need,
-    OtherCouncil, Phase, Process, RegisteredSource, Situation, Source, Step, Strategy, Term, Tier, Topic,
+    AudienceWords,
+    Contact,
+    Council,
+    Entry,
+    Helpline,
+    Intervention,
+    Ladder,
+    Level,
+    LocalRoute,
+    Need,
+    OtherCouncil,
+    Phase,
+    Process,
+    RegisteredSource,
+    Situation,
+    Source,
+    Step,
+    Strategy,
+    Term,
+    Tier,
+    Topic,
 )
 
 
@@ -100,5 +119,6 @@ class Knowledge:
         return owner is None or owner == council
 
     def steps(self, process: str) -> tuple[Step, ...]:
-        """List the shown steps of a process in order."""
-        return tuple(s for s in self.processes[process].steps if s.shown)
+        """List the shown steps of a process in order; none of a process that is not shown."""
+        known = self.processes.get(process)
+        return tuple(s for s in known.steps if s.shown) if known else ()

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from pydantic import Field
 
 from knowledge.models.base import Entry, Id, Model, Voiced
 
@@ -11,7 +12,7 @@ Unit = Literal["day", "school_day", "working_day", "week", "month", "term", "yea
 class Limit(Model):
     """A time limit: how much, of what unit, from when, by which law."""
 
-    value: int
+    value: int = Field(..., gt=0)
     unit: Unit
     kind: Literal["within", "at_least", "at_most"] = "within"
     clock: str = ""

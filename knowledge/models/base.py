@@ -26,6 +26,22 @@ class Model(BaseModel):
         extra = Extra.forbid
         frozen = True
         allow_population_by_field_name = True
+        # Without it 0.5 of `int | float` becomes 0.
+        smart_union = True
+
+
+def not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Refuse an empty list where at least one is needed."""
+    if not value:
+        raise ValueError("needs at least one")
+    return value
+
+
+def written_day(value: Any) -> Any:
+    """Refuse a number for a date: pydantic would count it in seconds since 1970."""
+    if isinstance(value, (int, float)):
+        raise ValueError("needs a date such as 2026-11-22")
+    return value
 
 
 class Voiced(Model):
@@ -38,8 +54,9 @@ class Voiced(Model):
 
     @classmethod
     def validate(cls, value: Any) -> "Voiced":
-        """Accept a plain text as the words for anyone."""
-        return super().validate({"any": value} if isinstance(value, (str, int)) else value)
+        """Accept a plain text or number as the words for anyone."""
+        plain = isinstance(value, (str, int)) and not isinstance(value, bool)
+        return super().validate({"any": value} if plain else value)
 
     @root_validator
     def has_words(cls, values: dict[str, Any]) -> dict[str, Any]:
@@ -92,12 +109,8 @@ class Entry(Model):
     holds: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
 
-    @validator("sources", "needs", "phases", "levels", "strategies", check_fields=False)
-    def not_empty(cls, value: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Refuse an empty list where at least one is needed."""
-        if cls.__name__ != "Intervention" and not value:
-            raise ValueError("needs at least one")
-        return value
+    _some = validator("sources", "audience", allow_reuse=True)(not_empty)
+    _day = validator("checked_on", pre=True, allow_reuse=True)(written_day)
 
     @property
     def shown(self) -> bool:

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, validator
 
-from knowledge.models.base import Entry, Id, Model, Voiced
+from knowledge.models.base import Entry, Id, Model, Voiced, not_empty
 
 Area = Literal["communication-interaction", "cognition-learning", "semh", "sensory-physical"]
 PhaseId = Literal["early-years", "ks1", "ks2", "ks3", "ks4", "post-16"]
@@ -57,13 +57,15 @@ class Strategy(Entry):
     """Something to do tomorrow, why it helps, and how to see that it works."""
 
     needs: tuple[str, ...] = Field(...)
-    phases: tuple[PhaseId, ...] 
+    phases: tuple[PhaseId, ...] = Field(...)
     levels: tuple[Level, ...] = Field(...)
     situations: tuple[str, ...] = ()
     do: str
     why: str
     see: str
     home: str | None = None
+
+    _some = validator("needs", "phases", "levels", allow_reuse=True)(not_empty)
 
 
 class Situation(Entry):
@@ -73,6 +75,8 @@ class Situation(Entry):
     strategies: tuple[str, ...] = Field(...)
     needs: tuple[Id, ...] = ()  # type: ignore[valid-type]
     warning: Voiced | None = None
+
+    _some = validator("strategies", allow_reuse=True)(not_empty)
 
 
 class Eef(Model):

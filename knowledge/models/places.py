@@ -3,9 +3,9 @@
 from datetime import date, datetime, time
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, validator
 
-from knowledge.models.base import Entry, Id, Model, Source, Status, Voiced
+from knowledge.models.base import Entry, Id, Model, Source, Status, Voiced, written_day
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "bank-holidays"]
@@ -17,6 +17,20 @@ class Opening(Model):
     days: tuple[Day, ...]
     start: time = Field(..., alias="from")
     to: time
+
+    @validator("start", "to", pre=True)
+    def written(cls, value: Any) -> Any:
+        """Refuse a number for a time: pydantic would count it in seconds since midnight."""
+        if isinstance(value, (int, float)):
+            raise ValueError('needs a time such as "09:00"')
+        return value
+
+    @validator("to")
+    def later(cls, value: time, values: dict[str, Any]) -> time:
+        """Refuse an opening that ends before it starts; one past midnight is two openings."""
+        if "start" in values and value <= values["start"]:
+            raise ValueError("must be later than `from`")
+        return value
 
 
 class Hours(Model):
@@ -97,6 +111,8 @@ class Sourced(Model):
     status: Status = "confirmed"
     checked_on: date | None = None
     holds: tuple[str, ...] = ()
+
+    _day = validator("checked_on", pre=True, allow_reuse=True)(written_day)
 
 
 class Ladder(Sourced):
