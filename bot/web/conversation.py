@@ -135,4 +135,10 @@ class Conversation:
         async with session.turn:
             text = "" if turn.choice else asked
             raw = await self.rasa.ask(session.ticket.id, text, metadata)
-        return [self.calendars.add_links(m) for m in map(clean_message, raw) if m]
+        found = [m for m in map(clean_message, raw) if m and not _failed(m)]
+        return [self.calendars.add_links(m) for m in found]
+
+
+def _failed(message: Message) -> bool:
+    """Tell whether Rasa itself could not look the answer up; the gateway's reply has contacts."""
+    return bool(message.get("custom", {}).get("outcome") == "error")

@@ -73,7 +73,7 @@ def test_every_phrase_in_templates_and_code_exists():
     wording = Wording()
     texts = [p.read_text() for p in [*CODE.glob("*.py"), *CODE.glob("templates/*.html")]]
     keys = {k for t in texts for k in re.findall(r'say\(\s*"([a-z_.]+)"', t)}
-    keys |= {k for t in texts for k in re.findall(r"words\.([a-z_]+\.[a-z0-9_]+)", t)}
+    keys |= {k for t in texts for k in re.findall(r"words\.([a-z_]+\.(?!items)[a-z0-9_]+)", t)}
 
     for key in sorted(keys):
         wording.get(key)

@@ -87,6 +87,7 @@ def test_a_choice_of_another_conversation_is_refused(api, start, rasa):
 @pytest.mark.parametrize(
     "answer",
     [
+        [{"text": "I cannot look that up.", "custom": {"outcome": "error", "blocks": []}}],
         [], {}, "text", [None], [{"text": ""}], [{"text": "  "}], [{"recipient_id": "x"}], [{"text": 3}],
         httpx.Response(500), httpx.Response(200, text="<html>"), httpx.Response(404, json={"a": 1}),
     ],

@@ -65,7 +65,7 @@ function dropChoices() {
 function showAsked(text) {
   const article = asked(text);
   log.append(article);
-  find("start").hidden = true;
+  find("start").hidden = find("examples").hidden = true;
   return article;
 }
 
@@ -125,7 +125,8 @@ function answered(turn, messages) {
   levels.forEach(raise);
   store.save(chat);
   bringToView(article);
-  (levels.includes("interrupt") ? warn : say)(summary(messages, client));
+  const grave = levels.includes("interrupt");
+  (grave ? warn : say)(summary(messages, client, grave));
 }
 
 /** @param {Turn} turn @param {any} error */
@@ -185,7 +186,7 @@ function onForget(event) {
   clear();
   showError();
   find("pinned").hidden = find("newest-link").hidden = true;
-  find("start").hidden = false;
+  find("start").hidden = find("examples").hidden = false;
   box.focus();
   say(client.deleted);
 }

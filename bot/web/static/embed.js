@@ -35,7 +35,6 @@ customElements.get("send-help") || customElements.define("send-help", class exte
       frame.title = link.textContent || "";
       frame.src = url.href;
       frame.style.cssText = "all:initial;width:100%;height:100%;background:#f6f5f1";
-      frame.onload = () => frame.focus();
       panel.append(button, frame);
       this.append(panel);
       root.style.marginInlineEnd = "26rem";

@@ -61,7 +61,7 @@ export function quickExit(bar, words, say, forget) {
     window.location.reload();
   });
 
-  const keys = /** @type {HTMLElement} */ (bar.querySelector(".keys"));
-  keys.hidden = false;
-  return () => { bar.hidden = false; };
+  const note = /** @type {HTMLElement} */ (bar.nextElementSibling);
+  /** @type {HTMLElement} */ (note.querySelector(".keys")).hidden = false;
+  return () => { bar.hidden = note.hidden = false; };
 }
