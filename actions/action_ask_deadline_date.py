@@ -2,7 +2,7 @@
 
 from actions.composing.base import Events, KnowledgeAction
 from actions.composing.context import Context
-from actions.composing.deadlines import DEFAULT_CLOCK, DEFAULT_PROCESS
+from actions.composing.deadlines import DEFAULT_CLOCK, process_for
 from actions.composing.frames import frame
 from actions.composing.pieces import paragraph
 from actions.composing.reply import Reply
@@ -18,11 +18,12 @@ class ActionAskDeadlineDate(KnowledgeAction):
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Compose the question."""
-        topic = kb.topics.get(context.topic or "")
-        process = kb.processes.get(kb.process_of.get(context.topic or "", DEFAULT_PROCESS))
-        wanted = topic.limit.clock if topic and topic.limit else DEFAULT_CLOCK
-        clocks = process.clocks if process else ()
-        clock = next((c for c in clocks if c.id == wanted), clocks[0] if clocks else None)
-        question = clock.asks if clock else ""
-        text = frame("utter_ask_which_clock", question=question).strip()
+        topic = kb.topics.get(context.slots.get("deadline_topic") or "")
+        limit = topic.limit if topic and topic.limit and topic.limit.clock else None
+        process = process_for(kb, topic if limit else None)
+        wanted = limit.clock if limit else DEFAULT_CLOCK
+        clock = next((c for c in (process.clocks if process else ()) if c.id == wanted), None)
+        starts = limit.starts if limit else ""
+        question = clock.asks if clock else frame("utter_frame_when_was", starts=starts)
+        text = frame("utter_ask_which_clock", question=question)
         return Reply(outcome="clarify", topic=context.topic, blocks=[paragraph(text)]), []

@@ -32,8 +32,9 @@ class ActionChoose(KnowledgeAction):
             need, _, level = rest.partition(":")
             reply = strategies_reply(kb, replace(context, needs=(need,), tier=f"level-{level}"))
             if reply is not None:
-                return reply, [SlotSet("topic", need), SlotSet("need", need), SlotSet("tier", f"level-{level}")]
-        if choice in kb.entries:
+                slots = {"topic": need, "need": need, "tier": f"level-{level}"}
+                return reply, [SlotSet(name, value) for name, value in slots.items()]
+        if choice in kb.entries and kb.entries[choice].shown:
             return entry_reply(kb, context, choice), [SlotSet("topic", choice), SlotSet("misses", 0)]
         if choice == "person":
             return person_reply(kb, context, "utter_offer_person"), []

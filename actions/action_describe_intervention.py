@@ -22,12 +22,14 @@ class ActionDescribeIntervention(KnowledgeAction):
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Compose one intervention, or several in short."""
-        named = [kb.interventions[i] for i in context.mentioned.get("intervention", ()) if i in kb.interventions]
+        mentioned = context.mentioned.get("intervention", ())
+        named = [kb.interventions[i] for i in mentioned if i in kb.interventions]
         if len(named) > 1:
             return several_reply(kb, context, named), [SlotSet("topic", named[0].id), SlotSet("misses", 0)]
         chosen = named[0] if named else best(kb, context, Intervention)
         if chosen is not None:
-            return intervention_reply(kb, context, chosen), [SlotSet("topic", chosen.id), SlotSet("misses", 0)]
+            reply = intervention_reply(kb, context, chosen)
+            return reply, [SlotSet("topic", chosen.id), SlotSet("misses", 0)]
         topic = best(kb, context, Topic)
         if topic is not None:
             return topic_reply(kb, context, topic), [SlotSet("topic", topic.id), SlotSet("misses", 0)]

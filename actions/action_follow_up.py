@@ -1,7 +1,5 @@
 """Answer a follow-up: the same question for another phase, need, tier or council; time; people; more."""
 
-from dataclasses import replace
-
 from rasa_sdk.events import SlotSet
 
 from actions.composing.base import Events, KnowledgeAction
@@ -25,8 +23,8 @@ class ActionFollowUp(KnowledgeAction):
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Choose by the kind of follow-up."""
-        details = [SlotSet("misses", 0), *(SlotSet(k, context.said(k)) for k in ("need", "phase", "tier", "council")
-                                           if context.said(k))]
+        said = [SlotSet(k, context.said(k)) for k in ("need", "phase", "tier", "council") if context.said(k)]
+        details = [SlotSet("misses", 0), *said]
         match context.intent:
             case "follow_up_timescale":
                 topic = limit_near(kb, context.topic)
@@ -39,11 +37,12 @@ class ActionFollowUp(KnowledgeAction):
                 if contact is not None:
                     return contact_reply(kb, context, contact), details
                 return person_reply(kb, context, "utter_offer_person"), details
-        if context.needs and (context.topic in kb.needs or context.topic in kb.situations or context.said("need")
-                              or context.said("phase") or context.said("tier")):
+        about = context.topic in kb.needs or context.topic in kb.situations
+        if context.needs and (about or context.said("need") or context.said("phase") or context.said("tier")):
             reply = strategies_reply(kb, context, kb.situations.get(context.topic or ""))
             if reply is not None:
-                return reply, [SlotSet("topic", reply.topic), SlotSet("need", context.needs[0]), *details]
+                need = context.needs[0]
+                return reply, [SlotSet("topic", reply.topic), SlotSet("need", need), *details]
         if context.topic in kb.entries:
-            return entry_reply(kb, replace(context), context.topic or ""), details
+            return entry_reply(kb, context, context.topic or ""), details
         return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]

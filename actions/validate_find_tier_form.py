@@ -5,7 +5,7 @@ from typing import Any
 from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.composing.base import knowledge
+from actions.composing.base import Events, knowledge, log_failure
 from actions.composing.context import context_of
 
 LONGEST = 300
@@ -17,6 +17,14 @@ class ValidateFindTierForm(FormValidationAction):  # type: ignore[misc]
     def name(self) -> str:
         """Return the action's name."""
         return "validate_find_tier_form"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Check the answer; on any failure keep it as it was given, so that the form goes on."""
+        try:
+            return list(await super().run(dispatcher, tracker, domain))
+        except Exception as error:
+            log_failure(self.name(), error)
+            return []
 
     def validate_find_need(self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker,
                            domain: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """What every action shares: the knowledge base, the context, and an ending that is never silent."""
 
 import logging
+import traceback
 from abc import ABC, abstractmethod
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -24,6 +26,13 @@ def knowledge() -> Knowledge:
     return load()
 
 
+def log_failure(action: str, error: Exception) -> None:
+    """Log which action failed, how and where; an error's own words may hold the person's."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown"
+    log.error("action %s failed: %s at %s", action, type(error).__name__, where)
+
+
 class KnowledgeAction(Action, ABC):  # type: ignore[misc]
     """An action that answers from the knowledge base."""
 
@@ -40,7 +49,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             dispatcher.utter_message(text=reply.text, json_message=reply.payload(context))
             return events
         except Exception as error:
-            log.exception("action %s failed: %s", self.name(), type(error).__name__)
+            log_failure(self.name(), error)
             dispatcher.utter_message(text=frame("utter_lookup_failed"), json_message={"outcome": "error"})
             return []
 
@@ -58,5 +67,5 @@ class SilentAction(Action, ABC):  # type: ignore[misc]
             kb = knowledge()
             return self.events(kb, context_of(tracker, kb))
         except Exception as error:
-            log.exception("action %s failed: %s", self.name(), type(error).__name__)
+            log_failure(self.name(), error)
             return []

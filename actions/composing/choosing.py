@@ -1,6 +1,5 @@
 """Choose the entry that answers, among those ranked, for this council and audience."""
 
-from collections.abc import Callable
 from typing import TypeVar
 
 from actions.composing.context import Context
@@ -11,7 +10,7 @@ Kind = TypeVar("Kind", bound=Entry)
 
 # Two entries this near to each other, and neither sure, are offered instead of answered.
 TOO_CLOSE = 0.75
-TOO_UNSURE = 0.16
+TOO_UNSURE = 0.05
 # An entry of some council counts less when the person's council is not known.
 LOCAL_WHEN_UNKNOWN = 0.6
 
@@ -41,14 +40,3 @@ def too_close(kb: Knowledge, context: Context, kind: type[Entry]) -> list[Entry]
     if len(pairs) < 2 or pairs[0][1] >= TOO_UNSURE or pairs[1][1] < TOO_CLOSE * pairs[0][1]:
         return []
     return [e for e, _ in pairs]
-
-
-def by_alias(entries: dict[str, Kind], names: tuple[str, ...], key: Callable[[str], str] = str.lower) -> list[Kind]:
-    """Find entries by id or by one of their names, in the order of the names."""
-    found = []
-    for name in names:
-        if name in entries:
-            found.append(entries[name])
-            continue
-        found += [e for e in entries.values() if key(name) in (key(e.title), *(key(a) for a in e.aliases))][:1]
-    return list(dict.fromkeys(found))

@@ -42,13 +42,11 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
     metadata = message.get("metadata") or latest_metadata(tracker)
     mentioned = mentions(message.get("entities") or [])
     slots = tracker.current_slot_values()
-    councils = tuple(c for c in mentioned.get("council", ()) if c in kb.councils)
-    spoken = councils[0] if len(set(councils)) == 1 else None
     audience = first(mentioned, "audience") or slots.get("audience") or metadata.get("audience")
     return Context(
         text=str(message.get("text") or ""),
         intent=str((message.get("intent") or {}).get("name") or ""),
-        council=spoken or slots.get("council") or metadata.get("council"),
+        council=council_of(kb, mentioned, slots.get("council") or metadata.get("council")),
         audience=audience if audience in AUDIENCES else "parent",
         ranking=tuple((r["id"], float(r["score"])) for r in message.get("topic_ranking") or []),
         needs=mentioned.get("need") or tuple(filter(None, [slots.get("need")])),
@@ -60,6 +58,14 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
         choice=first(mentioned, "choice"),
         slots=slots,
     )
+
+
+def council_of(kb: Knowledge, mentioned: dict[str, tuple[str, ...]], known: str | None) -> str | None:
+    """Return the council that is named, or the one known; none when two are named, so that we ask."""
+    named = [c for c in mentioned.get("council", ()) if c in kb.councils]
+    if len(named) > 1:
+        return None
+    return named[0] if named else known if known in kb.councils else None
 
 
 def latest_metadata(tracker: Tracker) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from actions.composing.pieces import choices_of, contact_blocks, local_blocks, p
 from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
 from knowledge.deadlines import Due, due, timeline
-from knowledge.models import Limit, Topic
+from knowledge.models import Limit, Process, Topic
 
 DEFAULT_PROCESS = "ehc-needs-assessment"
 DEFAULT_CLOCK = "request-received"
@@ -21,24 +21,34 @@ def shown(day: date) -> str:
 
 def deadline_reply(kb: Knowledge, context: Context, topic: Topic | None, start: date, today: date) -> Reply:
     """Compose the date of one step, and the dates of all steps that follow from the same event."""
+    process = process_for(kb, topic)
+    entry = topic or process
+    if entry is None:
+        raise LookupError("no process to count from")
     limit = topic.limit if topic else None
-    process = kb.processes.get(kb.process_of.get(topic.id, "") if topic else DEFAULT_PROCESS)
     clock = limit.clock if limit and limit.clock else DEFAULT_CLOCK
     dates = timeline(process, clock, start) if process else []
+    on = due(limit, start) if limit else None
     blocks: list[Block] = []
     if topic and limit:
-        blocks.append(paragraph(sentence(topic, limit, start, dates, today)))
+        blocks.append(paragraph(sentence(topic, limit, start, on, today)))
     if dates:
         blocks.append({"kind": "timeline", "steps": [step_of(d, today) for d in dates]})
-    blocks += follow_up(kb, context, topic, process, today, dates)
-    entries = [e for e in (topic, process) if e is not None]
-    return Reply(outcome="answered", topic=(topic or process or entries[0]).id, blocks=blocks,
-                 sources=sources_of(kb, *entries[:1]), choices=choices_of(kb, context, entries[0].related))
+    passed = on < today if on else any(d.on < today for d in dates)
+    blocks += follow_up(kb, context, entry, process, passed)
+    return Reply(outcome="answered", topic=entry.id, blocks=blocks,
+                 sources=sources_of(kb, entry), choices=choices_of(kb, context, entry.related))
 
 
-def sentence(topic: Topic, limit: Limit, start: date, dates: list[Due], today: date) -> str:
+def process_for(kb: Knowledge, topic: Topic | None) -> Process | None:
+    """Find the process that a topic belongs to or is; the usual one when no topic is known."""
+    if topic is None:
+        return kb.processes.get(DEFAULT_PROCESS)
+    return kb.processes.get(kb.process_of.get(topic.id, topic.id))
+
+
+def sentence(topic: Topic, limit: Limit, start: date, on: date | None, today: date) -> str:
     """Write the date that was asked for, with the figure, what starts the clock, and how far off it is."""
-    on = next((d.on for d in dates if d.step.id == topic.id), None) or due(limit, start)
     if on is None:
         return frame("utter_deadline_needs_school_days", value=limit.value, starts=limit.starts)
     name = "utter_frame_deadline"
@@ -67,18 +77,14 @@ def step_of(dated: Due, today: date) -> dict[str, str]:
             "what": dated.step.title, "state": state}
 
 
-def follow_up(kb: Knowledge, context: Context, topic: Topic | None, process: Topic | None, today: date,
-              dates: list[Due]) -> list[Block]:
+def follow_up(kb: Knowledge, context: Context, entry: Topic, process: Process | None,
+              passed: bool) -> list[Block]:
     """Say what to do when a date has passed, that exceptions exist, and who to ask here."""
     blocks: list[Block] = []
-    entry = topic or process
-    if entry is None:
-        return blocks
-    passed = any(d.on < today for d in dates if topic is None or d.step.id == topic.id)
     if passed and entry.missed:
         blocks.append(paragraph(frame("utter_frame_missed", text=entry.missed.to(context.audience))))
     if entry.exceptions or (process and process.exceptions):
         blocks.append(paragraph(frame("utter_frame_exceptions")))
-    local, roles = local_blocks(kb, context, entry.id)
+    _, roles = local_blocks(kb, context, entry.id)
     contacts = contact_blocks(kb, context, [*roles, *entry.contacts, "ehc-team"])[:1]
     return [*blocks, *contacts]

@@ -3,7 +3,12 @@
 from actions.composing.context import Context
 from actions.composing.frames import frame
 from actions.composing.pieces import (
-    choices_of, contact_block, contact_blocks, council_choices, paragraph, sources_of,
+    choices_of,
+    contact_block,
+    contact_blocks,
+    council_choices,
+    paragraph,
+    sources_of,
 )
 from actions.composing.reply import Reply
 from knowledge import Knowledge
@@ -30,7 +35,8 @@ def need_reply(kb: Knowledge, context: Context, need: Need) -> Reply:
     if notice:
         blocks.append({"kind": "list", "title": frame("utter_frame_notice"), "items": list(notice[:4])})
     blocks.append(paragraph(frame("utter_frame_no_diagnosis_needed")))
-    strategies = {"id": f"strategies:{need.id}:1", "title": frame("utter_frame_choice_strategies", about=need.title)}
+    title = frame("utter_frame_choice_strategies", about=need.title)
+    strategies = {"id": f"strategies:{need.id}:1", "title": title}
     return Reply(outcome="answered", topic=need.id, blocks=blocks, sources=sources_of(kb, need),
                  choices=[strategies, *choices_of(kb, context, need.related)][:3])
 

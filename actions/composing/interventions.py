@@ -1,13 +1,12 @@
 """Compose what is known of an intervention, staff time worked out, and an honest word on cost."""
 
-from knowledge import Knowledge
-from knowledge.models import Intervention
-from knowledge.models.needs import Span
-
 from actions.composing.context import Context
 from actions.composing.frames import frame
 from actions.composing.pieces import choices_of, paragraph, sources_of
 from actions.composing.reply import Reply
+from knowledge import Knowledge
+from knowledge.models import Intervention
+from knowledge.models.needs import Span
 
 MINUTES_IN_HOUR = 60
 
@@ -29,7 +28,8 @@ def intervention_reply(kb: Knowledge, context: Context, intervention: Interventi
         {"kind": "intervention", "title": intervention.title,
          "facts": [{"name": n, "value": v} for n, v in facts if v]},
     ]
-    return Reply(outcome="answered", topic=intervention.id, blocks=blocks, sources=sources_of(kb, intervention),
+    return Reply(outcome="answered", topic=intervention.id, blocks=blocks,
+                 sources=sources_of(kb, intervention),
                  choices=choices_of(kb, context, [*intervention.related, *intervention.needs]))
 
 
@@ -66,7 +66,8 @@ def sessions(intervention: Intervention) -> str:
 
 def staff_time(intervention: Intervention) -> str:
     """Work out the adult's hours for each pupil from the delivery facts, where all are known."""
-    group, week, minutes, weeks = (intervention.group, intervention.per_week, intervention.minutes, intervention.weeks)
+    group, week = intervention.group, intervention.per_week
+    minutes, weeks = intervention.minutes, intervention.weeks
     if not (group and week and minutes and weeks):
         return ""
     low = week.min * minutes.min * weeks.min / MINUTES_IN_HOUR / group.max
@@ -99,5 +100,6 @@ def several_reply(kb: Knowledge, context: Context, interventions: list[Intervent
                        "facts": [{"name": n, "value": v} for n, v in facts if v]})
     reviews = next((one.review for one in interventions if one.review), "")
     blocks += [paragraph(reviews)] if reviews else []
+    choices = choices_of(kb, context, [i.id for i in interventions])
     return Reply(outcome="answered", topic=interventions[0].id, blocks=blocks,
-                 sources=sources_of(kb, *interventions), choices=choices_of(kb, context, [i.id for i in interventions]))
+                 sources=sources_of(kb, *interventions), choices=choices)

@@ -36,7 +36,7 @@ def contact_blocks(kb: Knowledge, context: Context, roles: Iterable[str]) -> lis
 
 def sources_of(kb: Knowledge, *entries: Entry) -> list[dict[str, Any]]:
     """List where entries are written, laws first, two at the most."""
-    listed = []
+    listed: list[tuple[bool, dict[str, Any]]] = []
     for entry in entries:
         for source in entry.sources:
             title, url = kb.source_title(source)
@@ -44,8 +44,10 @@ def sources_of(kb: Knowledge, *entries: Entry) -> list[dict[str, Any]]:
             listed.append((not law, {"title": title, "section": source.section, "url": url,
                                      "checked_on": entry.checked_on.isoformat(), "status": entry.status}))
     ordered = [s for _, s in sorted(listed, key=lambda x: x[0])]
-    unique = {(s["title"], s["section"]): s for s in reversed(ordered)}
-    return list(reversed(unique.values()))[:MOST_SOURCES]
+    unique: dict[tuple[str, str], dict[str, Any]] = {}
+    for written in ordered:
+        unique.setdefault((written["title"], written["section"]), written)
+    return list(unique.values())[:MOST_SOURCES]
 
 
 def choices_of(kb: Knowledge, context: Context, ids: Iterable[str]) -> list[dict[str, str]]:
@@ -64,7 +66,8 @@ def council_choices(kb: Knowledge, context: Context) -> list[dict[str, str]]:
 
 def local_blocks(kb: Knowledge, context: Context, topic: str) -> tuple[list[Block], list[str]]:
     """Say how this council does it; a council's wish of schools is named as such."""
-    blocks, roles = [], []
+    blocks: list[Block] = []
+    roles: list[str] = []
     pack = kb.councils.get(context.council or "")
     for route in kb.routes(context.council, topic):
         if context.audience not in route.audience or (route.asks_of_schools and context.audience != "staff"):

@@ -10,12 +10,13 @@ from actions.composing.frames import frame
 from actions.composing.pieces import choices_of, paragraph, sources_of
 from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
-from knowledge.models import Need, Situation, Strategy
+from knowledge.models import Situation, Strategy
 
 MOST_CARDS = 3
 # What has been tried is not offered again; a sentence this alike names the same thing.
 SAME_THING = 75
-TRIED = re.compile(r"\b(?:tried|trying|already (?:use|used|doing|have|got|in place)|we use|has got|have got)\b(.{3,90})")
+TRIED = re.compile(
+    r"\b(?:tried|trying|already (?:use|used|doing|have|got|in place)|we use|has got|have got)\b(.{3,90})")
 WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -28,9 +29,14 @@ def level_of(kb: Knowledge, context: Context) -> int | None:
     packs = [kb.councils[context.council]] if context.council else list(kb.councils.values())
     for pack in packs:
         for tier in pack.tiers():
-            if context.tier in (tier.title.lower(), *(a.lower() for a in tier.aliases)):
+            if plain(context.tier) in map(plain, (tier.title, *tier.aliases)):
                 return tier.level
     return None
+
+
+def plain(name: str) -> str:
+    """Write a name as its words alone, in lower case."""
+    return " ".join(re.findall(r"[a-z0-9&']+", name.lower()))
 
 
 def level_name(kb: Knowledge, context: Context, level: int) -> str:
@@ -86,15 +92,16 @@ def strategies_reply(kb: Knowledge, context: Context, situation: Situation | Non
     chosen = choose(kb, context, needs, level, situation)
     if not chosen:
         return nothing_for(kb, context, needs, level)
-    blocks = [paragraph(heading(kb, context, needs, level, situation))]
+    blocks = warning(kb, context, needs, situation)
+    blocks.append(paragraph(heading(kb, context, needs, level, situation)))
     if situation:
         blocks.append(paragraph(situation.check_first.to(context.audience)))
-    blocks += warning(kb, needs, context)
     blocks += cards(kb, context, chosen)
     blocks.append(paragraph(frame("utter_frame_not_a_tick_list" if context.audience == "staff"
                                   else "utter_frame_share_with_school")))
+    choices = next_choices(kb, context, needs, level, situation)
     return Reply(outcome="answered", topic=situation.id if situation else needs[0], blocks=blocks,
-                 sources=sources_of(kb, chosen[0]), choices=next_choices(kb, context, needs, level, situation))
+                 sources=sources_of(kb, chosen[0]), choices=choices)
 
 
 def choose(kb: Knowledge, context: Context, needs: Sequence[str], level: int | None,
@@ -124,10 +131,11 @@ def heading(kb: Knowledge, context: Context, needs: Sequence[str], level: int | 
     return frame(name, about=about, phase=where, tier=tier)
 
 
-def warning(kb: Knowledge, needs: Sequence[str], context: Context) -> list[Block]:
-    """Put a need's health warning before everything else."""
-    found: list[Need] = [kb.needs[n] for n in needs if kb.needs[n].warning]
-    return [paragraph(n.warning.to(context.audience)) for n in found[:1] if n.warning]
+def warning(kb: Knowledge, context: Context, needs: Sequence[str],
+            situation: Situation | None) -> list[Block]:
+    """Put the health warning of the moment or of a need before everything else."""
+    found = [e.warning for e in (situation, *(kb.needs[n] for n in needs)) if e and e.warning]
+    return [paragraph(text.to(context.audience)) for text in found[:1]]
 
 
 def next_choices(kb: Knowledge, context: Context, needs: Sequence[str], level: int | None,

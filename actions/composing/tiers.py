@@ -27,7 +27,8 @@ def level_tried(kb: Knowledge, tried: str) -> int:
     return 1
 
 
-def suggestion_reply(kb: Knowledge, context: Context, need: str, phase: str, tried: str, level: int) -> Reply:
+def suggestion_reply(kb: Knowledge, context: Context, need: str, phase: str, tried: str,
+                     level: int) -> Reply:
     """Compose the tier that fits, why, two strategies, and the assess-plan-do-review record."""
     pack = kb.councils[context.council or ""]
     need_name = kb.needs[need].title if need in kb.needs else need
@@ -36,8 +37,9 @@ def suggestion_reply(kb: Knowledge, context: Context, need: str, phase: str, tri
     found = fitting(kb, where, [need], level)[:MOST_CARDS] if need in kb.needs else []
     review = shown(context.today + REVIEW_AFTER)
     blocks = [
-        paragraph(frame("utter_frame_tier_suggested", tier=level_name(kb, where, level), council=pack.short_name,
-                        need=need_name, phase=phase_name, why=frame(f"utter_frame_tier_why_{level}"))),
+        paragraph(frame("utter_frame_tier_suggested", tier=level_name(kb, where, level),
+                        council=pack.short_name, need=need_name, phase=phase_name,
+                        why=frame(f"utter_frame_tier_why_{level}"))),
         *([paragraph(frame("utter_frame_tier_next")), *cards(kb, where, found)] if found else []),
         {"kind": "list", "title": frame("utter_frame_tier_record"), "items": [
             frame("utter_frame_tier_record_assess", need=need_name, phase=phase_name, tried=tried),

@@ -3,7 +3,12 @@
 from actions.composing.context import Context
 from actions.composing.frames import frame
 from actions.composing.pieces import (
-    choices_of, contact_blocks, council_choices, local_blocks, paragraph, sources_of,
+    choices_of,
+    contact_blocks,
+    council_choices,
+    local_blocks,
+    paragraph,
+    sources_of,
 )
 from actions.composing.reply import Block, Reply
 from knowledge import Knowledge

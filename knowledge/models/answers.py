@@ -57,7 +57,7 @@ class Step(Topic):
 class Clock(Model):
     """An event that starts a time limit, and how to ask for its date."""
 
-    id: Id  # type: ignore[valid-type]
+    id: Id
     title: str
     asks: str
     # The step by whose limit this event must have happened, where its own date is not known.

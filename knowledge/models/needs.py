@@ -73,7 +73,7 @@ class Situation(Entry):
 
     check_first: Voiced
     strategies: tuple[str, ...] = Field(...)
-    needs: tuple[Id, ...] = ()  # type: ignore[valid-type]
+    needs: tuple[Id, ...] = ()
     warning: Voiced | None = None
 
     _some = validator("strategies", allow_reuse=True)(not_empty)
@@ -101,7 +101,7 @@ class Intervention(Entry):
 
     what: str
     who_for: str
-    needs: tuple[Id, ...] = ()  # type: ignore[valid-type]
+    needs: tuple[Id, ...] = ()
     areas: tuple[Area, ...] = ()
     phases: tuple[PhaseId, ...] = ()
     levels: tuple[Level, ...] = (2,)

@@ -82,7 +82,7 @@ class Helpline(Reachable):
 class Contact(Reachable):
     """A contact of one council for one role."""
 
-    role: Id  # type: ignore[valid-type]
+    role: Id
     name: str = ""
 
     @property
@@ -118,7 +118,7 @@ class Sourced(Model):
 class Ladder(Sourced):
     """An ordered list of tiers for one purpose."""
 
-    id: Id  # type: ignore[valid-type]
+    id: Id
     title: str
     purpose: Literal["send", "safeguarding", "funding"]
     note: str = ""

@@ -15,7 +15,7 @@ class Term(Entry):
 class RegisteredSource(Model):
     """A law, guidance or page that many entries refer to."""
 
-    id: Id  # type: ignore[valid-type]
+    id: Id
     title: str
     url: str = ""
     publisher: str = ""
@@ -25,7 +25,7 @@ class RegisteredSource(Model):
 class Level(Model):
     """A general word for how far support goes: 1 classroom, 2 targeted, 3 specialist."""
 
-    id: Id  # type: ignore[valid-type]
+    id: Id
     level: Literal[1, 2, 3]
     aliases: tuple[str, ...]
     # What people mention when this level is what comes next.
@@ -42,6 +42,6 @@ class AudienceWords(Model):
 class OtherCouncil(Model):
     """An English council that this service has no pack for."""
 
-    id: Id  # type: ignore[valid-type]
+    id: Id
     name: str
     aliases: tuple[str, ...] = ()
