@@ -5,16 +5,22 @@ import unicodedata
 
 # Zero-width and direction-changing characters can hide words from people and from matchers.
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
-                       "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]")
+                       "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+                       "\U000e0000-\U000e0fff]")
+# Characters that look like a space and are none.
+BLANK = re.compile("[\u2800\u3164\uffa0]")
 SPACES = re.compile(r"\s+")
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "`": "'",
-                        "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2026": "..."})
+                        "\u2032": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-",
+                        "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+                        "\u2026": "..."})
 
 
 def clean(text: str) -> str:
     """Return the text as NFKC Unicode without surrogates, control or invisible characters."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    visible = INVISIBLE.sub("", whole).replace("\ufffd", " ")
-    plain = unicodedata.normalize("NFKC", visible).translate(QUOTES)
+    visible = BLANK.sub(" ", INVISIBLE.sub("", whole)).replace("\ufffd", " ")
+    # NFKC takes an acute accent that stands alone apart, so that quotes are made plain first.
+    plain = unicodedata.normalize("NFKC", visible.translate(QUOTES))
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") else c for c in plain)
     return SPACES.sub(" ", kept).strip()

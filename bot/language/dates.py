@@ -12,14 +12,26 @@ MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|a
          r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)")
 DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
 COUNT = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a couple of)"
+UNIT = r"(?:days?|weeks?|wks?|months?|years?|yrs?|hours?|%)"
+# A year of two digits, unless it counts something: "3 March 20 weeks from then".
+YEAR = rf"(?:,?\s+(?:\d{{4}}|'?\d{{2}}\b(?!\s*{UNIT})))"
+NUMBERED = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b"
+FIGURES = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b"
 CANDIDATE = re.compile(
-    rf"\b(?:{DAY},?\s+(?:the\s+)?)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b\.?(?:,?\s+(?:\d{{4}}|'?\d{{2}}\b))?"
+    rf"\b(?:{DAY},?\s+(?:the\s+)?)?{NUMBERED}\.?{YEAR}?(?:\s+last\s+year)?"
     rf"|\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?"
-    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}\b"
+    rf"|\b{FIGURES}|\b\d{{4}}-\d{{2}}-\d{{2}}\b"
+    r"|\b(?!24/7\b)\d{1,2}/\d{1,2}\b(?!\s+(?:term|hour|day)s?\b)"
     rf"|\b{COUNT}\s+(?:days?|weeks?|wks?|months?)\s+ago\b|\byesterday\b|\btoday\b|\btomorrow\b"
-    rf"|\b(?:last|on|this|next)\s+{DAY}\b", re.I)
+    # A day of the week beside its date is only a part of it.
+    rf"|\b(?:last|on|this|next)\s+{DAY}\b(?!,?\s+(?:the\s+)?(?:{NUMBERED}|{MONTH}\s+\d|{FIGURES}))", re.I)
 WEEKDAY = re.compile(rf"\b(last|on|this|next)\s+({DAY})\b", re.I)
 LEADING_DAY = re.compile(rf"^{DAY},?\s+(?:the\s+)?(?=\d)", re.I)
+# "Year 4 may need help" has no date in it.
+NAMED_NUMBER = re.compile(r"\b(?:years?|yrs?|y|ages?|aged|ks|stage|tier|level|section|part|step|week)\s*$",
+                          re.I)
+LAST_YEAR = re.compile(r"\s+last\s+year$", re.I)
+MAY = re.compile(r"^\d{1,2} may$", re.I)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # A date without a year that lies further ahead than this was last year's.
 AHEAD = timedelta(days=120)
@@ -29,6 +41,8 @@ def find_dates(text: str, today: date) -> list[Mention]:
     """List the dates in a text as mentions whose value is an ISO date."""
     found = []
     for match in CANDIDATE.finditer(text):
+        if MAY.match(match[0]) and NAMED_NUMBER.search(text[:match.start()]):
+            continue
         day = read_date(match[0], today)
         if day:
             found.append(Mention("date", day.isoformat(), match.start(), match.end(), match[0]))
@@ -40,26 +54,33 @@ def read_date(words: str, today: date) -> date | None:
     weekday = WEEKDAY.search(words)
     if weekday:
         return read_weekday(weekday[1].lower(), weekday[2].lower(), today)
-    plain = re.sub(r"'(\d\d)$", r"20\1", LEADING_DAY.sub("", words))
     parsed = dateparser.parse(
-        plain, languages=["en"],
+        plain(words), languages=["en"], date_formats=["%Y-%m-%d"],
         settings={"DATE_ORDER": "DMY", "RELATIVE_BASE": datetime.combine(today, time(12)),
                   "PREFER_DATES_FROM": "current_period", "REQUIRE_PARTS": ["day", "month"],
                   "RETURN_AS_TIMEZONE_AWARE": False})
     if parsed is None:
         return None
     day = parsed.date()
+    if LAST_YEAR.search(words):
+        return day + relativedelta(year=today.year - 1)
     named_year = re.search(r"\d{4}|[/.-]\d{1,2}[/.-]\d{2}$|\s'?\d{2}$", words)
     if not named_year and day - today > AHEAD:
         day -= relativedelta(years=1)
     return day
 
 
+def plain(words: str) -> str:
+    """Write a date as the date library reads it."""
+    shorter = LAST_YEAR.sub("", LEADING_DAY.sub("", words))
+    counted = re.sub(r"\bwks?\b", "weeks", re.sub(r"\ba couple of\b", "2", shorter, flags=re.I), flags=re.I)
+    return re.sub(r"'(\d\d)$", r"20\1", counted)
+
+
 def read_weekday(which: str, name: str, today: date) -> date:
-    """Read "last Tuesday" or "on Friday": the latest that has been, or the next that comes."""
+    """Read "last Tuesday" or "on Friday": the latest that has been; "this" and "next": one that comes."""
     number = WEEKDAYS.index(name[:3])
-    if which == "next":
-        return today + relativedelta(days=1, weekday=weekday(number))
+    if which in ("this", "next"):
+        return today + relativedelta(days=int(which == "next"), weekday=weekday(number))
     back = (today.weekday() - number) % 7
     return today - timedelta(days=back or (7 if which == "last" else 0))
-

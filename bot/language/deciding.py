@@ -4,7 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge import Knowledge
-from knowledge.models import Contact, Entry, Intervention, Need, Process, Situation, Step, Term, Tier, Topic
+from knowledge.models import (
+    Contact,
+    Entry,
+    Helpline,
+    Intervention,
+    Need,
+    Process,
+    Situation,
+    Step,
+    Term,
+    Tier,
+    Topic,
+)
 
 # The intents that ask the knowledge base something, and the family of entries that answers them.
 FAMILY_OF_INTENT = {
@@ -44,7 +56,7 @@ def family(entry: Entry) -> str:
             return "strategies"
         case Tier():
             return "tier"
-        case Contact():
+        case Contact() | Helpline():
             return "contact"
         case Intervention():
             return "intervention"
@@ -91,7 +103,9 @@ def weigh(kb: Knowledge, intents: Sequence[tuple[str, float]],
         key = FAMILY_OF_INTENT.get(name, "")
         families[key] = families.get(key, 0.0) + confidence
     known = [(i, s) for i, s in ranking if i in kb.entries]
-    scored = [(i, s * (families.get(family(kb.entries[i]), 0.0) + FLOOR) ** TRUST_IN_INTENT) for i, s in known]
+    weight = {key: (share + FLOOR) ** TRUST_IN_INTENT for key, share in families.items()}
+    unasked = FLOOR ** TRUST_IN_INTENT
+    scored = [(i, s * weight.get(family(kb.entries[i]), unasked)) for i, s in known]
     total = sum(s for _, s in scored) or 1.0
     share = sum(s for _, s in known)
     return tuple(sorted(((i, share * s / total) for i, s in scored), key=lambda x: -x[1]))

@@ -1,12 +1,15 @@
 """Open up abbreviations and local words before a sentence is encoded."""
 
 import re
+from functools import partial
 
 from bot.language.clean import clean
 from bot.language.vocabulary import normal
+from bot.language.words import english
 from knowledge import Knowledge
 
 LONGEST_ABBREVIATION = 8
+SMALL = {"a", "and", "at", "for", "in", "of", "on", "or", "than", "the", "to"}
 
 
 class Expander:
@@ -18,10 +21,13 @@ class Expander:
         for term in kb.terms.values():
             forms = [normal(f) for f in (term.title, *term.aliases)]
             short = [f for f in forms if " " not in f and len(f) <= LONGEST_ABBREVIATION]
-            spelled = [f for f in forms if " " in f]
+            # "E.H.C.P." is no spelled-out form.
+            spelled = [f for f in forms if " " in f and not all(len(word) == 1 for word in f.split())]
             for form in short:
-                if spelled and form != spelled[0]:
-                    self._long.setdefault(form, min(spelled, key=lambda s: abs(len(s.split()) - len(form))))
+                best = min(spelled, key=partial(distance, form), default=None)
+                # A word of everyday English ("outcome") stays unless its letters stand for words ("SALT").
+                if best and (stands_for(form, best) or form not in english()):
+                    self._long.setdefault(form, best)
         words = sorted(self._long, key=len, reverse=True)
         self._pattern = re.compile(r"\b(" + "|".join(map(re.escape, words)) + r")\b") if words else None
 
@@ -31,3 +37,17 @@ class Expander:
         if self._pattern is None:
             return plain
         return self._pattern.sub(lambda m: self._long[m[1]], plain)
+
+
+def distance(short: str, spelled: str) -> tuple[bool, bool, int]:
+    """Order spelled-out forms: first those that the abbreviation stands for, then the nearest in length."""
+    words = spelled.split()
+    return not stands_for(short, spelled), short in words, abs(len(words) - len(short))
+
+
+def stands_for(short: str, spelled: str) -> bool:
+    """Tell whether an abbreviation is the first letters of words, with or without the small ones."""
+    words = spelled.split()
+    first = "".join(word[0] for word in words)
+    main = "".join(word[0] for word in words if word not in SMALL)
+    return first.startswith(short) or main.startswith(short)

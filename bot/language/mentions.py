@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from spacy.tokens import Doc
 
 from bot.language.vocabulary import Name
+from bot.language.words import english
 from knowledge import Knowledge
 
 # A shorter word has too many neighbours; a lower ratio turns words into other words.
@@ -16,9 +17,10 @@ CLOSE_ENOUGH = 86
 NEGATIONS = {"not", "isn't", "isnt", "never", "without", "no", "dont", "don't", "nt", "n't"}
 NEGATION_REACH = 2
 YEAR_GROUP = re.compile(r"\b(?:year|years|yr|yrs|y)[\s.-]?(\d{1,2})\b", re.I)
+NOT_AN_AGE = r"(?! ?(?:weeks?|months?|days?|hours?|min|%|times|(?:yrs?|years?) (?:ago|behind|below)))"
 AGE = re.compile(
     r"\b(\d{1,2})(?:\s?(?:and a half|1/2))?[\s-]?(?:years?[\s-]?olds?|yrs?[\s-]?old|y/?o\b|yr olds?)"
-    r"|\b(?:aged?|hes|he's|shes|she's|he is|she is|who is|whos|turned|turning|is) (\d{1,2})\b(?! ?(?:weeks?|months?|days?|hours?|min|%|times|yrs? (?:ago|behind|below)|years? (?:ago|behind|below)))",
+    r"|\b(?:aged?|hes|he's|shes|she's|he is|she is|who is|whos|turned|turning|is) (\d{1,2})\b" + NOT_AN_AGE,
     re.I)
 
 
@@ -42,8 +44,10 @@ class Mentions:
         self._single = {n.words: n for n in names
                         if " " not in n.words and len(n.words) >= SHORTEST_MISSPELT
                         and n.kind in ("need", "term", "intervention", "council")}
+        self._spellings = list(self._single)
         self._phases = list(kb.phases.values())
-        self._years = {str(y).lower().removeprefix("year ").strip(): p.id for p in self._phases for y in p.years}
+        self._years = {str(y).lower().removeprefix("year ").strip(): p.id
+                       for p in self._phases for y in p.years}
 
     def find(self, doc: Doc) -> list[Mention]:
         """List the mentions in order of place; a denied one is marked."""
@@ -58,9 +62,9 @@ class Mentions:
         found = []
         for token in doc:
             word = token.lower_
-            if token.i in taken or len(word) < SHORTEST_MISSPELT or not word.isalpha() or in_use(token.lemma_, word):
+            if token.i in taken or len(word) < SHORTEST_MISSPELT or not word.isalpha() or word in english():
                 continue
-            best = process.extractOne(word, self._single.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+            best = process.extractOne(word, self._spellings, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
             if best and best[0][0] == word[0]:
                 name = self._single[best[0]]
                 found.append(Mention(name.kind, name.value, token.idx, token.idx + len(token), token.text))
@@ -83,8 +87,3 @@ class Mentions:
     def _denied(doc: Doc, mention: Mention) -> bool:
         before = [t.lower_ for t in doc if t.idx < mention.start][-NEGATION_REACH:]
         return mention.kind in ("need", "council", "phase") and any(w in NEGATIONS for w in before)
-
-
-def in_use(lemma: str, word: str) -> bool:
-    """Tell whether a word is an English word: the look-up table knows it in another form."""
-    return lemma != word

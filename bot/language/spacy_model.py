@@ -8,14 +8,14 @@ from spacy.language import Language
 from bot.language.vocabulary import names
 from knowledge import Knowledge
 
-# Names of these kinds are ordinary words too often to be marked wherever they stand.
+# A single letter names nothing.
 SHORTEST = 2
 
 
 def build(kb: Knowledge) -> Language:
     """Make a blank English language that knows every name in the content."""
     language = spacy.blank("en")
-    language.add_pipe("lemmatizer", config={"mode": "lookup"}).initialize()
+    language.add_pipe("lemmatizer", config={"mode": "lookup"}).initialize()  # type: ignore[call-arg]
     ruler = language.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
     patterns = [
         {"label": name.kind, "id": name.value, "pattern": pattern}

@@ -1,11 +1,13 @@
 """Every name the content knows, and what it stands for: needs, phases, tiers, contacts …"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge import Knowledge
 
+# A kind of thing, its id, and the ways of saying it.
+Named = tuple[str, str, Iterable[str | int]]
 WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
 
 
@@ -35,37 +37,38 @@ def names(kb: Knowledge) -> list[Name]:
 
 def every_name(kb: Knowledge) -> Iterator[Name]:
     """Go through all names, the kinds that win a shared name first."""
+    for kind, value, forms in (*people_and_needs(kb), *services_and_words(kb)):
+        for words in map(str, forms):
+            yield Name(normal(words), kind, value or normal(words), words.lower())
+
+
+def people_and_needs(kb: Knowledge) -> Iterator[Named]:
+    """Go through councils, audiences, phases, needs and tiers; a tier's value is its own name."""
     for pack in kb.councils.values():
-        for words in (pack.name, pack.short_name, *pack.council.aliases, *pack.council.places):
-            yield Name(normal(words), "council", pack.id, words.lower())
+        council = pack.council
+        yield "council", pack.id, (pack.name, pack.short_name, *council.aliases, *council.places)
     for audience in kb.audiences.values():
-        for words in audience.aliases:
-            yield Name(normal(words), "audience", audience.id, words.lower())
+        yield "audience", audience.id, audience.aliases
     for phase in kb.phases.values():
-        for words in (phase.title, *map(str, phase.aliases)):
-            yield Name(normal(words), "phase", phase.id, words.lower())
+        yield "phase", phase.id, (phase.title, *phase.aliases)
     for need in kb.needs.values():
-        for words in (need.title, *need.aliases):
-            yield Name(normal(words), "need", need.id, words.lower())
+        yield "need", need.id, (need.title, *need.aliases)
     for tier in kb.tiers.values():
-        for words in (tier.title, *tier.aliases):
-            yield Name(normal(words), "tier", normal(words), words.lower())
+        yield "tier", "", (tier.title, *tier.aliases)
     for level in kb.levels.values():
-        for words in level.aliases:
-            yield Name(normal(words), "tier", level.id, words.lower())
+        yield "tier", level.id, level.aliases
+
+
+def services_and_words(kb: Knowledge) -> Iterator[Named]:
+    """Go through interventions, contacts, other councils and terms."""
     for intervention in kb.interventions.values():
-        for words in (intervention.title, *intervention.aliases):
-            yield Name(normal(words), "intervention", intervention.id, words.lower())
+        yield "intervention", intervention.id, (intervention.title, *intervention.aliases)
     for pack in kb.councils.values():
         for contact in pack.contacts.values():
-            for words in (contact.called, *contact.aliases):
-                yield Name(normal(words), "contact", contact.role, words.lower())
+            yield "contact", contact.role, (contact.called, *contact.aliases)
         for other in pack.council.look_alikes:
-            for words in (other.name, *other.aliases):
-                yield Name(normal(words), "other_council", other.name, words.lower())
+            yield "other_council", other.name, (other.name, *other.aliases)
     for council in kb.other_councils.values():
-        for words in (council.name, *council.aliases):
-            yield Name(normal(words), "other_council", council.name, words.lower())
+        yield "other_council", council.name, (council.name, *council.aliases)
     for term in kb.terms.values():
-        for words in (term.title, *term.aliases):
-            yield Name(normal(words), "term", term.id, words.lower())
+        yield "term", term.id, (term.title, *term.aliases)
