@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from bot import paths
 from bot.fingerprint import Fingerprints
+from bot.language.encoder import Encoder
 from knowledge import Knowledge, load
 
 
@@ -48,20 +49,25 @@ def make_spacy(kb: Knowledge) -> None:
     save(kb, paths.SPACY)
 
 
+def encoder() -> Encoder:
+    """Load the encoder for training: both cores, and a memory of what it has encoded before."""
+    made = Encoder.load(paths.ENCODER, threads=2)
+    made.remember(paths.VECTORS)
+    return made
+
+
 def make_topics(kb: Knowledge) -> None:
     """Train the topic ranker on the content."""
-    from bot.language.encoder import Encoder
     from bot.language.ranking import TopicRanker
 
-    TopicRanker.train(kb, Encoder.load(paths.ENCODER, threads=2)).save(paths.TOPICS)
+    TopicRanker.train(kb, encoder()).save(paths.TOPICS)
 
 
 def make_screen(kb: Knowledge) -> None:
     """Train the safeguarding screen's classifier."""
-    from bot.language.encoder import Encoder
     from bot.safeguarding.training import train
 
-    train(paths.ROOT / "data" / "safeguarding", Encoder.load(paths.ENCODER, threads=2), paths.SCREEN)
+    train(paths.ROOT / "data" / "safeguarding", encoder(), paths.SCREEN)
 
 
 def make_rasa(kb: Knowledge) -> None:

@@ -8,6 +8,8 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from bot.language.vector_memory import VectorMemory
+
 DIMENSIONS = 384
 MAX_TOKENS = 128
 BATCH = 32
@@ -21,6 +23,11 @@ class Encoder:
         self._session = session
         self._tokenizer = tokenizer
         self._one = lru_cache(maxsize=2048)(self._encode_one)
+        self._memory: VectorMemory | None = None
+
+    def remember(self, file: Path) -> None:
+        """Keep what is encoded in batches in a file, so that training again need not encode again."""
+        self._memory = VectorMemory(file)
 
     @classmethod
     def load(cls, folder: Path, threads: int = 1) -> "Encoder":
@@ -42,6 +49,11 @@ class Encoder:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         if len(texts) == 1:
             return self._one(texts[0])[np.newaxis]
+        if self._memory is None:
+            return self._encode_many(texts)
+        return self._memory.recall(texts, self._encode_many)
+
+    def _encode_many(self, texts: Sequence[str]) -> np.ndarray:
         # Like lengths together, so that little time goes into padding.
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)

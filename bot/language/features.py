@@ -13,7 +13,8 @@ from bot.language.encoder import Encoder
 # Weight of words and letters beside the sentence vector, chosen by cross-validation
 # (docs/decisions/0004-understanding.md).
 WORDS_WEIGHT = 0.7
-DIMENSIONS = 400
+DIMENSIONS = 300
+MOST_FEATURES = 20_000
 
 
 class Features:
@@ -27,12 +28,13 @@ class Features:
     def fit(self, texts: Sequence[str]) -> np.ndarray:
         """Fit the word features and return the features of the same texts."""
         union: FeatureUnion = make_union(
-            TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
-            TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2),
+            TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, max_features=MOST_FEATURES, dtype=np.float32),
+            TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=2,
+                            max_features=MOST_FEATURES, dtype=np.float32),
         )
         size = min(DIMENSIONS, max(2, len(texts) // 2))
         self.words = Pipeline([("union", union), ("norm", Normalizer()),
-                               ("reduce", TruncatedSVD(size, random_state=7))])
+                               ("reduce", TruncatedSVD(size, n_iter=3, random_state=7))])
         return self._join(self.words.fit_transform(texts), texts)
 
     def of(self, texts: Sequence[str]) -> np.ndarray:

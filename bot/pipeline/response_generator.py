@@ -18,7 +18,7 @@ PATHWAY = "utter_safeguarding_pathway"
 class ResponseGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
     """Rasa's own generator, but for the safeguarding pathway."""
 
-    def __init__(self, endpoint: EndpointConfig, domain: Domain) -> None:
+    def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
         """Take the responses from the domain."""
         super().__init__(domain.responses)
 

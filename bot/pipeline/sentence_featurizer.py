@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext
+from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -17,7 +17,7 @@ from bot.pipeline import shared
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class SentenceFeaturizer(DenseFeaturizer):  # type: ignore[misc]
+class SentenceFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
     """Adds the encoder's sentence vector to each message."""
 
     @classmethod

@@ -8,6 +8,7 @@ from rasa.model_training import train
 
 from bot import paths
 from bot.language.deciding import intent_of
+from bot.pipeline import shared
 from knowledge import Knowledge
 
 MODEL = "assistant"
@@ -34,6 +35,7 @@ def escaped(question: str) -> str:
 def train_rasa(kb: Knowledge) -> Path:
     """Train and return the model's file; raise RuntimeError when Rasa reports a failure."""
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    shared.encoder().remember(paths.VECTORS)
     content = write_content_examples(kb, paths.GENERATED)
     result = train(
         domain=str(paths.ROOT / "domain.yml"),

@@ -1,0 +1,36 @@
+"""Vectors kept in a file by the hash of their text, for training that repeats."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+
+class VectorMemory:
+    """Remembers vectors between trainings; a broken or missing file is an empty memory."""
+
+    def __init__(self, file: Path) -> None:
+        """Read the file when there is one."""
+        self._file = file
+        self._known: dict[str, np.ndarray] = {}
+        try:
+            with np.load(file) as kept:
+                self._known = dict(zip(kept["keys"].tolist(), kept["vectors"], strict=True))
+        except (OSError, ValueError, KeyError):
+            pass
+
+    def recall(self, texts: Sequence[str], encode: Callable[[Sequence[str]], np.ndarray]) -> np.ndarray:
+        """Return the vectors of texts, encoding and keeping those that are not known."""
+        keys = [hashlib.sha256(text.encode()).hexdigest()[:32] for text in texts]
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
+        if missing:
+            self._known.update(zip(missing, encode(list(missing.values())), strict=True))
+            self._save()
+        return np.stack([self._known[key] for key in keys])
+
+    def _save(self) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self._file.with_suffix(".part.npz")
+        np.savez(unfinished, keys=np.array(list(self._known)), vectors=np.stack(list(self._known.values())))
+        unfinished.rename(self._file)
