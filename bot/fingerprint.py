@@ -6,8 +6,10 @@ from pathlib import Path
 
 from bot.paths import ROOT
 
+# Folders, files and patterns below the project's folder.
 CONTENT = ("knowledge/content",)
-LANGUAGE = ("bot/language", "knowledge/models", "requirements/run.txt")
+LANGUAGE = ("bot/language", "knowledge/*.py", "knowledge/models", "requirements/run.txt",
+            "requirements/encoder.txt")
 INPUTS: dict[str, tuple[str, ...]] = {
     "encoder": ("bot/language/encoder_export.py", "requirements/encoder.txt"),
     "spacy": (*CONTENT, *LANGUAGE),
@@ -24,11 +26,11 @@ class Fingerprints:
     def __init__(self, models: Path, root: Path = ROOT) -> None:
         """Read what was kept in the models folder."""
         self._file, self._root = models / KEPT, root
-        self._kept: dict[str, str] = json.loads(self._file.read_text()) if self._file.exists() else {}
+        self._kept = self._read()
 
     def fresh(self, part: str) -> bool:
-        """Tell whether a part was made from the inputs as they are now."""
-        return self._kept.get(part) == self.now(part)
+        """Tell whether a part is there and was made from the inputs as they are now."""
+        return (self._file.parent / part).exists() and self._kept.get(part) == self.now(part)
 
     def keep(self, part: str) -> None:
         """Note that a part was made from the inputs as they are now."""
@@ -40,13 +42,19 @@ class Fingerprints:
         """Hash the names and bytes of a part's input files."""
         total = hashlib.sha256()
         for path in INPUTS[part]:
-            for file in self._files(self._root / path):
+            for file in self._files(path):
                 total.update(file.relative_to(self._root).as_posix().encode())
                 total.update(hashlib.sha256(file.read_bytes()).digest())
         return total.hexdigest()
 
-    @staticmethod
-    def _files(path: Path) -> list[Path]:
-        if path.is_file():
-            return [path]
-        return sorted(f for f in path.rglob("*") if f.is_file() and "__pycache__" not in f.parts)
+    def _read(self) -> dict[str, str]:
+        # A file that was cut off while it was written means that nothing is known.
+        try:
+            kept = json.loads(self._file.read_text())
+        except (OSError, ValueError):
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    def _files(self, pattern: str) -> list[Path]:
+        found = [f for match in self._root.glob(pattern) for f in (match, *match.rglob("*"))]
+        return sorted({f for f in found if f.is_file() and "__pycache__" not in f.parts})

@@ -45,7 +45,8 @@ class Child:
     def fail_if_ended(self) -> None:
         """Raise SystemExit when the process has ended before it was ready."""
         if self.process.poll() is not None:
-            raise SystemExit(f"The {self.name} ended with code {self.process.returncode}; its words are above.")
+            code = self.process.returncode
+            raise SystemExit(f"The {self.name} ended with code {code}; its words are above.")
 
     def restart_if_ended(self) -> None:
         """Start the process again when it has ended, not more often than the pause allows."""

@@ -20,7 +20,8 @@ class GatewayClient:
 
     def ask(self, question: Question) -> tuple[Answered, ...]:
         """Hold one conversation and return the reply to every turn."""
-        session = self._post("/api/sessions", {"council": question.asked_of, "audience": question.audience}, {})
+        start = {"council": question.asked_of, "audience": question.audience}
+        session = self._post("/api/sessions", start, {})
         token = session.json().get("token", "")
         return tuple(self._turn(turn.text, token) for turn in question.turns)
 

@@ -1,6 +1,7 @@
 """Read question files: one JSON object a line, with the patterns that a right reply must contain."""
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ def read_folder(folder: Path) -> list[Question]:
             if line.strip():
                 try:
                     questions.append(question_of(json.loads(line), file.stem))
-                except (KeyError, TypeError, ValueError) as error:
+                except (KeyError, TypeError, ValueError, re.error) as error:
                     raise QuestionError(f"{file.name}:{number}: {type(error).__name__} {error}") from error
     if not questions:
         raise QuestionError(f"{folder}: no question files (*.jsonl)")
@@ -68,8 +69,17 @@ def question_of(record: dict[str, Any], name: str) -> Question:
 
 
 def turn_of(record: dict[str, Any]) -> Turn:
-    """Make a turn of one record."""
+    """Make a turn of one record; every pattern must be a regular expression."""
     groups = [*record.get("expect_any", []), *record.get("also_expect", [])]
-    return Turn(text=record["text"], expect_any=tuple(tuple(g) for g in groups),
-                expect_none=tuple(record.get("expect_none", [])),
+    return Turn(text=record["text"], expect_any=tuple(patterns(g) for g in groups),
+                expect_none=patterns(record.get("expect_none", [])),
                 escalate=str(record["escalate"]).lower() if "escalate" in record else None)
+
+
+def patterns(group: list[str]) -> tuple[str, ...]:
+    """Check one group of patterns; raise TypeError when it is no list of texts."""
+    if not isinstance(group, list):
+        raise TypeError(f"`{group}` is not a list of patterns")
+    for pattern in group:
+        re.compile(pattern)
+    return tuple(group)

@@ -37,7 +37,8 @@ def lines(results: Sequence[Result]) -> Iterable[str]:
             if len({of(r) for r in part}) > 1:
                 yield from table(key, part, of)
     seconds = [a.seconds for r in results for a in r.answers]
-    words = [sum(len(str(m.get("text") or "").split()) for m in a.messages) for r in results for a in r.answers]
+    words = [sum(len(str(m.get("text") or "").split()) for m in a.messages)
+             for r in results for a in r.answers]
     yield ""
     yield (f"ALL  p50 {percentile(seconds, 50):.3f} s  p95 {percentile(seconds, 95):.3f} s  "
            f"words p50 {percentile(words, 50):.0f}  p95 {percentile(words, 95):.0f}")
@@ -47,8 +48,10 @@ def summary(name: str, results: Sequence[Result]) -> str:
     """Write one line for a set: passes, interval, and how often each safeguarding level came."""
     passed = sum(r.passed for r in results)
     low, high = wilson(passed, len(results))
-    levels = {level: sum(r.level == level for r in results) for level in ("interrupt", "banner", "none")}
-    return (f"{name}: {passed} of {len(results)} = {passed / len(results):.1%} (95 % {low:.1%} to {high:.1%})  "
+    levels = {level: sum(r.level == level for r in results)
+              for level in ("interrupt", "banner", "none")}
+    return (f"{name}: {passed} of {len(results)} = {passed / len(results):.1%} "
+            f"(95 % {low:.1%} to {high:.1%})  "
             + "  ".join(f"{k} {v} ({v / len(results):.1%})" for k, v in levels.items()))
 
 

@@ -22,7 +22,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
     parser.add_argument("--rasa-port", type=int, default=int(os.environ.get("RASA_PORT", "5005")))
     parser.add_argument("--actions-port", type=int, default=int(os.environ.get("ACTIONS_PORT", "5055")))
-    parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="where the gateway listens")
+    parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"),
+                        help="where the gateway listens")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         for name, port in (("PORT", options.port), ("RASA_PORT", options.rasa_port),
                            ("ACTIONS_PORT", options.actions_port)):
             free_port(name, port)
-        children = start(options)
+        start(options, children)
         wait_until_ready(options, children)
         announce(options)
         return watch(children)
@@ -63,23 +64,25 @@ def environment(options: argparse.Namespace) -> dict[str, str]:
     return {**os.environ, **ours}
 
 
-def start(options: argparse.Namespace) -> list[Child]:
-    """Start the three processes."""
+def start(options: argparse.Namespace, children: list[Child]) -> None:
+    """Start the three processes; each is listed at once, so that none outlives a failure."""
     env = environment(options)
     python = [sys.executable, "-m"]
+    actions_port = str(options.actions_port)
     print("Starting the action server …", flush=True)
-    actions = Child("action server", [*python, "rasa_sdk", "--actions", "actions", "--port", str(options.actions_port)],
-                    {**env, "SANIC_HOST": "127.0.0.1"})
+    children.append(Child(
+        "action server", [*python, "rasa_sdk", "--actions", "actions", "--port", actions_port],
+        {**env, "SANIC_HOST": "127.0.0.1"}))
     print("Starting Rasa (this takes about half a minute) …", flush=True)
-    rasa = Child("Rasa", [*python, "rasa", "run", "--interface", "127.0.0.1", "--port", str(options.rasa_port),
-                          "--model", str(paths.RASA), "--endpoints", "endpoints.yml",
-                          "--credentials", "credentials.yml"], env)
+    children.append(Child(
+        "Rasa", [*python, "rasa", "run", "--interface", "127.0.0.1", "--port", str(options.rasa_port),
+                 "--model", str(paths.RASA), "--endpoints", "endpoints.yml",
+                 "--credentials", "credentials.yml"], env))
     print("Starting the gateway …", flush=True)
-    gateway_env = {**env, "ACTIONS_URL": f"http://127.0.0.1:{options.actions_port}"}
-    gateway = Child("gateway", [*python, "uvicorn", "--factory", "bot.web.main:app", "--host", options.host,
-                                "--port", str(options.port), "--log-level", "warning", "--no-access-log"],
-                    gateway_env)
-    return [actions, rasa, gateway]
+    children.append(Child(
+        "gateway", [*python, "uvicorn", "--factory", "bot.web.main:app", "--host", options.host,
+                    "--port", str(options.port), "--log-level", "warning", "--no-access-log"],
+        {**env, "ACTIONS_URL": f"http://127.0.0.1:{actions_port}"}))
 
 
 def wait_until_ready(options: argparse.Namespace, children: list[Child]) -> None:
@@ -118,7 +121,8 @@ def self_test(address: str) -> None:
 def announce(options: argparse.Namespace) -> None:
     """Print where the pages are."""
     address = f"http://localhost:{options.port}"
-    print(f"\nReady.\n  Chat:  {address}/chat\n  Demo council pages:  {address}/demo/bury  {address}/demo/south_glos\n"
+    print(f"\nReady.\n  Chat:  {address}/chat\n"
+          f"  Demo council pages:  {address}/demo/bury  {address}/demo/south_glos\n"
           "Press Ctrl-C to stop.", flush=True)
 
 
