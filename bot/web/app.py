@@ -8,9 +8,11 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.safeguarding import place, reply
 from bot.web import api, assets, gateway, pages, problems
 from bot.web.headers import SafeHeaders
 from bot.web.problems import Problem
@@ -27,6 +29,7 @@ def create_app(
     kb: Any = None,
     screen: Any = None,
     put_in_place: Callable[..., list[Message]] | None = None,
+    follow_up: Callable[..., Any] | None = None,
     rasa: RasaClient | None = None,
 ) -> Starlette:
     """Build the gateway; parts that are not handed in are loaded from content and models."""
@@ -34,12 +37,13 @@ def create_app(
         from knowledge import load
 
         kb = load(settings.content)
-    if screen is None or put_in_place is None:
-        from bot import safeguarding
+    if screen is None:
+        from bot.safeguarding import Screen
 
-        screen = screen or safeguarding.Screen.load(settings.models, settings.content)
-        put_in_place = put_in_place or safeguarding.put_in_place
-    parts = gateway.build(settings, kb, screen, put_in_place, rasa)
+        screen = Screen.load(settings.models, settings.content)
+    parts = gateway.build(
+        settings, kb, screen, put_in_place or place.put_in_place, follow_up or reply.follow_up, rasa
+    )
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -48,7 +52,10 @@ def create_app(
 
     app = Starlette(
         routes=[*api.routes, *assets.routes, *pages.routes],
-        middleware=[Middleware(SafeHeaders, settings=settings)],
+        middleware=[
+            Middleware(SafeHeaders, settings=settings),
+            Middleware(GZipMiddleware, minimum_size=1000),
+        ],
         exception_handlers={Problem: on_problem, HTTPException: on_http, Exception: on_error},
         lifespan=lifespan,
     )

@@ -8,7 +8,6 @@ from typing import Any
 from icalendar import Calendar, Event
 from itsdangerous import BadData, URLSafeSerializer
 
-from bot.web.blocks import Message
 from bot.web.problems import Problem
 from bot.web.wording import Wording
 
@@ -21,14 +20,6 @@ class Calendars:
         self.signer = URLSafeSerializer(secret, salt="send-help-calendar")
         self.clock = clock
         self.wording = wording
-
-    def add_links(self, message: Message) -> Message:
-        """Give every timeline and deadline that has dates the address of its calendar file."""
-        custom = message.get("custom")
-        if not custom:
-            return message
-        blocks = [self._with_link(block) for block in custom.get("blocks", ())]
-        return message | {"custom": custom | {"blocks": blocks}}
 
     def file(self, signed: str) -> bytes:
         """Write the calendar file that an address of ours stands for."""
@@ -53,7 +44,8 @@ class Calendars:
         event.add("description", self.wording.say("calendar.note"))
         return event
 
-    def _with_link(self, block: dict[str, Any]) -> dict[str, Any]:
+    def with_link(self, block: dict[str, Any]) -> dict[str, Any]:
+        """Give a timeline or deadline that has dates the address of its calendar file."""
         if block["kind"] not in {"timeline", "deadline"}:
             return block
         entries = [(s["date"], s["what"]) for s in block.get("steps", [block]) if _dated(s)]

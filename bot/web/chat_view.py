@@ -31,14 +31,15 @@ class View:
         return f"?{urlencode(chosen)}" if chosen else ""
 
 
-def of_query(council: Any, query: Any) -> View:
+def of_query(council: Any, query: Any, entries: Any) -> View:
     """Read how the page was opened; what is not known is left out, never an error."""
     audience = query.get("audience")
+    topic = entries.get(query.get("topic"))
     return View(
         council,
         audience=audience if audience in AUDIENCES else None,
         panel=query.get("panel") == "1",
-        draft=query.get("ask", "")[:DRAFT_LIMIT],
+        draft=topic.title if topic and topic.shown else query.get("ask", "")[:DRAFT_LIMIT],
     )
 
 
@@ -58,11 +59,11 @@ def names_of(parts: Gateway, view: View, session: Session | None, token: str) ->
         "message_id": str(uuid4()),
         "exchanges": exchanges,
         "alarm": alarm,
-        "exit": bool(alarm),
+        "exit": bool(alarm) or parts.site(view.council.id).exit_always,
+        "themed": bool(parts.site(view.council.id).colours),
         "examples": parts.wording.get(f"examples.{view.audience or 'parent'}"),
         "quick": quick_options(parts, view) if view.audience == "staff" else None,
-        "data": client_data(parts, view, token, alarm)
-        | {"exchanges": [asdict(e) for e in exchanges]},
+        "data": client_data(parts, view, token, alarm) | {"exchanges": [asdict(e) for e in exchanges]},
         **people_of(parts, view.council, view.audience),
     }
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.web.hours import describe
+from bot.web.redact import digits
 from bot.web.wording import Wording
 
 Block = dict[str, Any]
@@ -17,6 +19,7 @@ class Directory:
         """Keep the knowledge base and the words for opening hours."""
         self.kb = kb
         self.wording = wording
+        self.by_number = {digits(c.phone): c for c in self._everyone() if c.phone}
 
     def block(self, contact: Any, now: datetime) -> Block:
         """Show one contact: name, purpose, every way to reach it, and when it was checked."""
@@ -26,9 +29,17 @@ class Directory:
             "name": getattr(contact, "called", "") or getattr(contact, "name", contact.title),
             "purpose": contact.purpose,
             **{way: value for way, value in ways.items() if value},
-            **self._hours(contact, now),
+            **({"hours": said} if (said := describe(contact.hours, now, self.wording)) else {}),
             "checked_on": str(contact.checked_on),
         }
+
+    def with_hours(self, block: Block, now: datetime) -> Block:
+        """Add to a contact block of an answer whether somebody answers now."""
+        contact = self.by_number.get(digits(str(block.get("tel", ""))))
+        if block["kind"] != "contact" or contact is None or "hours" in block:
+            return block
+        said = describe(contact.hours, now, self.wording)
+        return block | {"hours": said} if said else block
 
     def blocks(self, council: str, roles: Sequence[str], now: datetime) -> list[Block]:
         """Show the contacts of a council, or the helplines, that have these roles or ids."""
@@ -40,9 +51,12 @@ class Directory:
 
     def public_numbers(self) -> Iterator[str]:
         """Go through every published number."""
-        people = [c for pack in self.kb.councils.values() for c in pack.contacts.values()]
-        for contact in [*people, *self.kb.helplines.values()]:
+        for contact in self._everyone():
             yield from (n for n in (contact.phone, contact.text) if n)
+
+    def _everyone(self) -> list[Any]:
+        people = [c for pack in self.kb.councils.values() for c in pack.contacts.values()]
+        return [*people, *self.kb.helplines.values()]
 
     def _found(self, council: str, roles: Sequence[str]) -> Iterator[Any]:
         pack = self.kb.councils.get(council)
@@ -52,18 +66,8 @@ class Directory:
             if contact is not None and contact.status != "unconfirmed":
                 yield contact
 
-    def _hours(self, contact: Any, now: datetime) -> dict[str, str]:
-        is_open = contact.hours.is_open(now)
-        if is_open is None:
-            return {}
-        if getattr(contact.hours, "always", False):
-            return {"hours": self.wording.say("contacts.always")}
-        return {"hours": self.wording.say("contacts.open" if is_open else "contacts.closed")}
-
     def _line(self, block: Block) -> str:
         ways = [
-            self.wording.say(f"contacts.{way}", value=block[way])
-            for way in WAYS.values()
-            if way in block
+            self.wording.say(f"contacts.{way}", value=block[way]) for way in WAYS.values() if way in block
         ]
         return f"{block['name']} ({block['purpose']}): {'; '.join(ways)}"

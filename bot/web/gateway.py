@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
 
+from bot.web import sites
+from bot.web.asker import Asker
 from bot.web.calendar import Calendars
 from bot.web.contacts import Directory
 from bot.web.conversation import Conversation
@@ -18,6 +21,7 @@ from bot.web.replies import Replies
 from bot.web.safety import Safety
 from bot.web.sessions import Message, Sessions, Tokens
 from bot.web.settings import Settings
+from bot.web.sites import Site
 from bot.web.templating import Pages
 from bot.web.wording import Wording
 
@@ -36,6 +40,12 @@ class Gateway:
     conversation: Conversation
     metrics: Metrics
     pages: Pages
+    calendars: Calendars
+    sites: dict[str, Site]
+
+    def site(self, council: str) -> Site:
+        """Return how a council's site shows the chat."""
+        return self.sites.get(council, Site())
 
     def pack(self, council: object) -> Any:
         """Return a council's pack; refuse an unknown council and one that is switched off."""
@@ -53,11 +63,22 @@ def of(request: Request) -> Gateway:
     return gateway
 
 
+def _enrich(calendars: Calendars, directory: Directory, settings: Settings, message: Message) -> Message:
+    """Add to an answer what only the gateway knows: calendar files, and who answers now."""
+    custom = message.get("custom")
+    if not custom:
+        return message
+    now = settings.clock()
+    blocks = [directory.with_hours(calendars.with_link(b), now) for b in custom["blocks"]]
+    return message | {"custom": custom | {"blocks": blocks}}
+
+
 def build(
     settings: Settings,
     kb: Any,
     screen: Any,
     put_in_place: Callable[..., list[Message]],
+    follow_up: Callable[..., Any],
     rasa: RasaClient | None,
 ) -> Gateway:
     """Build a gateway from its parts."""
@@ -65,16 +86,16 @@ def build(
     directory = Directory(kb, wording)
     replies = Replies(wording, directory, settings.clock, kb)
     tokens = Tokens(settings.secret, settings.session_seconds, settings.clock)
+    calendars = Calendars(settings.secret, settings.clock, wording)
     metrics = Metrics()
     rasa = rasa or RasaClient(settings.rasa_url, settings.actions_url, settings.rasa_seconds)
     conversation = Conversation(
         settings=settings,
-        rasa=rasa,
-        safety=Safety(screen, put_in_place, kb, settings.clock, replies.last_resort),
+        asker=Asker(rasa, partial(_enrich, calendars, directory, settings)),
+        safety=Safety(screen, put_in_place, follow_up, kb, settings.clock, replies.last_resort),
         replies=replies,
         redactor=Redactor(wording.say("redacted"), directory.public_numbers()),
         metrics=metrics,
-        calendars=Calendars(settings.secret, settings.clock, wording),
         sessions_limit=Limiter(settings.session_burst, settings.session_per_minute),
         addresses_limit=Limiter(settings.address_burst, settings.address_per_minute),
     )
@@ -89,4 +110,6 @@ def build(
         conversation=conversation,
         metrics=metrics,
         pages=Pages(wording),
+        calendars=calendars,
+        sites=sites.load(),
     )

@@ -1,7 +1,5 @@
 """Security headers on every response: nothing foreign, no script text, few who may frame it."""
 
-from typing import Any
-
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,14 +18,18 @@ HEADERS = {
 }
 
 
+def policy(*hosts: str) -> str:
+    """Write the policy of a page that these sites may show in a frame."""
+    return " ".join([POLICY, *hosts])
+
+
 class SafeHeaders:
     """Add the headers that a response does not set itself."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         """Name the council sites that may show the chat in a frame."""
         self.app = app
-        policy = " ".join([POLICY, *settings.embed_hosts])
-        self.headers: dict[str, Any] = HEADERS | {"Content-Security-Policy": policy}
+        self.headers = HEADERS | {"Content-Security-Policy": policy(*settings.embed_hosts)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and add headers to its response."""

@@ -11,9 +11,7 @@ KEYS_KEPT = 20_000
 class Limiter:
     """Let each key through `burst` times at once and `per_minute` times a minute after that."""
 
-    def __init__(
-        self, burst: int, per_minute: int, timer: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, burst: int, per_minute: int, timer: Callable[[], float] = monotonic) -> None:
         """Start with full buckets."""
         self.burst = burst
         self.per_second = per_minute / 60

@@ -14,12 +14,12 @@ class Metrics:
         """Start at nought, apart from any other gateway in the process."""
         self.registry = CollectorRegistry()
         self.outcomes = Counter(
-            "replies", "Replies by outcome and safeguarding level", ["outcome", "level"],
+            "replies",
+            "Replies by outcome and safeguarding level",
+            ["outcome", "level"],
             registry=self.registry,
         )
-        self.problems = Counter(
-            "problems", "Requests refused, by code", ["code"], registry=self.registry
-        )
+        self.problems = Counter("problems", "Requests refused, by code", ["code"], registry=self.registry)
         self.seconds = Histogram(
             "reply_seconds", "Time until a reply", buckets=BUCKETS, registry=self.registry
         )

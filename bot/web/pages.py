@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web import chat_view, gateway, requests
+from bot.web import chat_view, gateway, headers, requests
 from bot.web.chat_view import View
 from bot.web.conversation import Turn
 from bot.web.gateway import Gateway
@@ -43,15 +43,16 @@ async def demo(request: Request) -> Response:
 def _view(request: Request) -> View:
     parts = gateway.of(request)
     council = request.path_params.get("council") or request.query_params.get("council")
-    return chat_view.of_query(parts.pack(council), request.query_params)
+    return chat_view.of_query(parts.pack(council), request.query_params, parts.kb.entries)
 
 
-def _show(
-    request: Request, view: View, session: Session | None, token: str, status: int = 200
-) -> Response:
+def _show(request: Request, view: View, session: Session | None, token: str, status: int = 200) -> Response:
     parts = gateway.of(request)
     names = chat_view.names_of(parts, view, session, token)
-    return parts.pages.render("chat.html", status, **names)
+    page = parts.pages.render("chat.html", status, **names)
+    site = parts.site(view.council.id)
+    page.headers["Content-Security-Policy"] = headers.policy(*parts.settings.embed_hosts, *site.hosts)
+    return page
 
 
 async def chat(request: Request) -> Response:
@@ -113,9 +114,15 @@ async def delete(request: Request) -> Response:
     return RedirectResponse(f"/chat/{view.council.id}{view.query}{joint}deleted=1", 303)
 
 
+async def theme(request: Request) -> Response:
+    """Serve a council's colours."""
+    site = gateway.of(request).site(request.path_params["council"])
+    return Response(site.css, media_type="text/css", headers={"Cache-Control": "max-age=600"})
+
+
 async def calendar(request: Request) -> Response:
     """Give the dates of an answer as a calendar file."""
-    body = gateway.of(request).conversation.calendars.file(request.path_params["signed"])
+    body = gateway.of(request).calendars.file(request.path_params["signed"])
     return Response(body, media_type="text/calendar", headers={"Cache-Control": "no-store"})
 
 
@@ -124,7 +131,6 @@ def show_problem(request: Request, problem: Problem) -> Response:
     parts = gateway.of(request)
     # An address with an unknown council is an address that does not exist.
     status = 404 if problem.code == "unknown-council" else problem.status(parts.wording)
-    headers = problem.headers()
     council = parts.kb.councils.get(request.path_params.get("council", ""))
     if problem.code == "switched-off" and council is not None:
         people = chat_view.people_of(parts, council, None)
@@ -135,7 +141,7 @@ def show_problem(request: Request, problem: Problem) -> Response:
         page = parts.pages.render(
             "choose.html", status, councils=_councils(parts), problem=title, detail=detail
         )
-    page.headers.update(headers)
+    page.headers.update(problem.headers())
     return page
 
 
@@ -146,6 +152,7 @@ routes = [
     Route("/chat/{council}", chat, methods=["GET"]),
     Route("/chat/{council}", ask, methods=["POST"]),
     Route("/chat/{council}/delete", delete, methods=["POST"]),
+    Route("/theme/{council}.css", theme),
     Route("/calendar/{signed}.ics", calendar),
     Route("/demo/{council}", demo),
 ]

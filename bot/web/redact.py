@@ -14,9 +14,7 @@ EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 PHONE = re.compile(r"(?<![\d.])\(?(?:\+\s?44|0)(?:[ ().-]{0,2}\d){9,10}(?!\d)")
 NHS = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 NI = re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b", re.IGNORECASE)
-POSTCODE = re.compile(
-    rf"\b(?:{'|'.join(AREAS)})\d(?:\d|[a-z])? ?\d[abd-hjlnp-uw-z]{{2}}\b", re.IGNORECASE
-)
+POSTCODE = re.compile(rf"\b(?:{'|'.join(AREAS)})\d(?:\d|[a-z])? ?\d[abd-hjlnp-uw-z]{{2}}\b", re.IGNORECASE)
 
 
 def digits(text: str) -> str:

@@ -29,6 +29,11 @@ class Replies:
         """Say that nothing could be looked up, and who can be asked instead."""
         return self._with_contacts("no_answer", "error", ticket, ("people", "national"))
 
+    def go_on(self, ticket: Ticket) -> Message:
+        """Say that the chat goes on, when a person comes back from the safeguarding reply."""
+        text = self.wording.say("replies.go_on")
+        return {"text": text, "custom": {"outcome": "clarify", "blocks": [_paragraph(text)], "sources": []}}
+
     def last_resort(self, ticket: Ticket) -> Message:
         """Say where help is, when even the safeguarding reply cannot be built."""
         message = self._with_contacts("last_resort", "safeguarding", ticket, ("safety",))
@@ -40,9 +45,7 @@ class Replies:
         text = self.wording.say("replies.shortened", limit=f"{limit:,}")
         return {"text": text, "custom": {"outcome": "answered", "blocks": [_paragraph(text)]}}
 
-    def _with_contacts(
-        self, key: str, outcome: str, ticket: Ticket, groups: tuple[str, ...]
-    ) -> Message:
+    def _with_contacts(self, key: str, outcome: str, ticket: Ticket, groups: tuple[str, ...]) -> Message:
         pack = self.kb.councils[ticket.council]
         text = self.wording.say(f"replies.{key}", council=pack.short_name)
         roles = [r for g in groups for r in self.wording.get(f"contacts.roles.{g}")]

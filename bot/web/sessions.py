@@ -52,12 +52,20 @@ class Session:
     replies: OrderedDict[str, "asyncio.Task[list[Message]]"] = field(default_factory=OrderedDict)
     exchanges: list[Exchange] = field(default_factory=list)
     alarm: str = ""
+    danger: Any = None
+    paused: str = ""
     waiting: int = 0
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    def remember_turn(self, text: str, interrupted: bool) -> None:
+    def remember_turn(self, text: str) -> None:
         """Keep the last turns since the last interrupt, for screening them together."""
-        self.earlier = [] if interrupted else [*self.earlier, text][-TURNS_SCREENED:]
+        self.earlier = [*self.earlier, text][-TURNS_SCREENED:]
+
+    def remember_danger(self, text: str, screening: Any) -> None:
+        """Keep what was found, and the message, which may hold an ordinary question too."""
+        self.earlier = []
+        self.danger = screening
+        self.paused = text
 
     def remember_answer(self, asked: str, messages: list[Message]) -> None:
         """Keep what was shown, which choices it offered and how grave it was."""

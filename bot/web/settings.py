@@ -40,8 +40,6 @@ class Settings:
     metrics: bool = False
     session_seconds: int = 2 * 60 * 60
     rasa_seconds: float = 8.0
-    # A person at risk waits no longer than this for the ordinary answer behind the safe one.
-    risk_seconds: float = 0.6
     session_burst: int = 60
     session_per_minute: int = 60
     address_burst: int = 120

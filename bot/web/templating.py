@@ -44,14 +44,17 @@ class Pages:
 
     def __init__(self, wording: Wording) -> None:
         """Load the templates once."""
-        self.environment = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True
-        )
+        self.environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True)
         self.environment.filters |= {
-            "day": day, "tel": tel, "host": host, "paragraphs": paragraphs,
+            "day": day,
+            "tel": tel,
+            "host": host,
+            "paragraphs": paragraphs,
         }
         self.environment.globals |= {
-            "words": wording.tree, "say": wording.say, "asset": assets.address,
+            "words": wording.tree,
+            "say": wording.say,
+            "asset": assets.address,
         }
 
     def render(self, name: str, status: int = 200, **names: Any) -> HTMLResponse:

@@ -6,8 +6,9 @@ from tests.browser.helpers import ask, focused, sideways
 
 pytestmark = pytest.mark.browser
 
-RUN = """async () => { const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',
-  'wcag22aa', 'best-practice'], rules: { 'target-size': { enabled: true } } });
+RUN = """async () => { const found = await axe.run(document, { runOnly: [
+  'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  rules: { 'target-size': { enabled: true } } });
   return found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', ')); }"""
 
 
@@ -82,13 +83,32 @@ def at(path):
 
 
 STATES = {
-    "start": start, "young": young, "staff": staff, "panel": panel, "answer": asked("how long"),
-    "timeline": asked("dates"), "strategies": asked("strategies"), "ladder": asked("tier"),
-    "everything": opened, "risk": asked("i want to die"), "banner": asked("he was hurt"), "fallback": fallback,
-    "failed": failed, "waiting": waiting, "personal": personal, "empty": empty, "deleted": deleted,
-    "choose": at("/"), "about": at("/about"), "not-found": at("/chat/atlantis"),
+    "start": start,
+    "young": young,
+    "staff": staff,
+    "panel": panel,
+    "answer": asked("how long"),
+    "timeline": asked("dates"),
+    "strategies": asked("strategies"),
+    "ladder": asked("tier"),
+    "everything": opened,
+    "risk": asked("i want to die"),
+    "banner": asked("he was hurt"),
+    "fallback": fallback,
+    "failed": failed,
+    "waiting": waiting,
+    "personal": personal,
+    "empty": empty,
+    "deleted": deleted,
+    "choose": at("/"),
+    "about": at("/about"),
+    "not-found": at("/chat/atlantis"),
 }
-THEMES = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced": {"forced_colors": "active"}}
+THEMES = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"forced_colors": "active"},
+}
 WIDTHS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 320, "height": 640}}
 
 

@@ -233,7 +233,7 @@ def test_two_tabs_are_two_conversations(new_page, server):
 
 
 def test_the_page_works_where_storage_is_forbidden(page, server):
-    page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('no'); } })")
+    page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw Error('no'); } })")
     page.goto(server.url("/chat/bury"))
     ask(page, "hello")
     ask(page, "again")

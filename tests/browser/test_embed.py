@@ -20,7 +20,10 @@ def test_a_wide_screen_opens_a_panel_that_is_not_modal(page, server, picture):
 
     assert page.get_attribute("send-help iframe", "title") == "Ask about SEND in Bury"
     assert page.locator("[aria-modal]").count() == 0
-    panel, text = page.locator("send-help iframe").bounding_box(), page.locator("main > p").first.bounding_box()
+    panel, text = (
+        page.locator("send-help iframe").bounding_box(),
+        page.locator("main > p").first.bounding_box(),
+    )
     assert text["x"] + text["width"] <= panel["x"]
 
 
@@ -64,12 +67,18 @@ def hostile(rasa):
 def test_a_hostile_page_of_the_council_changes_nothing(page, hostile):
     """Global styles, a second loader, changed prototypes: the chat is its own document."""
     host, chat = hostile.url("/host", "www.council.test"), hostile.url("", "chat.council.test")
-    page.route(host, lambda route: route.fulfill(content_type="text/html", body=f"""<!doctype html><html lang=en>
+    page.route(
+        host,
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body=f"""<!doctype html><html lang=en>
       <title>Council</title><style>* {{ text-transform: uppercase; float: left; margin: 1em }}
       iframe {{ display: none }} a {{ color: red }}</style>
       <script>Array.prototype.extra = 1; Object.prototype.more = 2;</script>
       <h1>Page</h1><send-help><a href="{chat}/chat/bury">Ask</a></send-help>
-      <script async src="{chat}/embed/v1.js"></script><script async src="{chat}/embed/v1.js?2"></script>"""))
+      <script async src="{chat}/embed/v1.js"></script><script async src="{chat}/embed/v1.js?2"></script>""",
+        ),
+    )
     page.goto(host)
     page.wait_for_function("() => customElements.get('send-help')")
     page.click("send-help a")
@@ -85,8 +94,14 @@ def test_a_hostile_page_of_the_council_changes_nothing(page, hostile):
 
 def test_other_sites_cannot_frame_the_chat(page, hostile):
     host = hostile.url("/host", "127.0.0.1").replace("127.0.0.1", "other.council.test")
-    page.route(host, lambda route: route.fulfill(content_type="text/html", body=f"""<!doctype html>
-      <iframe src="{hostile.url('/chat/bury', 'chat.council.test')}"></iframe>"""))
+    page.route(
+        host,
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body=f"""<!doctype html>
+      <iframe src="{hostile.url("/chat/bury", "chat.council.test")}"></iframe>""",
+        ),
+    )
     page.goto(host)
     page.wait_for_timeout(500)
 

@@ -11,8 +11,11 @@ FAILURES = {
     "500": lambda route: route.fulfill(status=500, body="{}", content_type="application/json"),
     "dropped": lambda route: route.abort(),
     "429": lambda route: route.fulfill(
-        status=429, headers={"Retry-After": "7"}, content_type="application/problem+json",
-        body='{"code": "too-many", "detail": "Please wait 7 seconds."}'),
+        status=429,
+        headers={"Retry-After": "7"},
+        content_type="application/problem+json",
+        body='{"code": "too-many", "detail": "Please wait 7 seconds."}',
+    ),
 }
 
 

@@ -13,6 +13,7 @@ import httpx
 from bot.web.app import create_app
 from bot.web.rasa_client import RasaClient
 from bot.web.settings import Settings
+from knowledge.models.places import Hours
 
 
 class Level(IntEnum):
@@ -28,15 +29,6 @@ class Screening:
 
 
 @dataclass
-class FakeHours:
-    open: bool | None = None
-    always: bool = False
-
-    def is_open(self, now: datetime) -> bool | None:
-        return self.open
-
-
-@dataclass
 class FakeContact:
     title: str
     purpose: str
@@ -45,7 +37,7 @@ class FakeContact:
     email: str = ""
     url: str = ""
     address: str = ""
-    hours: FakeHours = field(default_factory=FakeHours)
+    hours: Hours = field(default_factory=lambda: Hours(known=False))
     checked_on: date = date(2026, 11, 22)
     status: str = "confirmed"
 
@@ -73,30 +65,46 @@ class FakeKnowledge:
     helplines: dict[str, FakeContact]
     needs: dict[str, Titled] = field(default_factory=lambda: {"autism": Titled("Autism")})
     phases: dict[str, Titled] = field(default_factory=lambda: {"ks2": Titled("Key Stage 2")})
+    entries: dict[str, Titled] = field(default_factory=lambda: {"how-long": Titled("How long it takes")})
     situations: dict[str, Titled] = field(default_factory=lambda: {"shouts": Titled("Calls out")})
 
 
 def _pack(id: str, name: str, number: str) -> FakePack:
-    return FakePack(id, f"{name} Council", name, {
-        "front-door": FakeContact(f"{name} front door", "Worries about a child's safety", f"{number} 001"),
-        "out-of-hours": FakeContact(f"{name} duty team", "The same, at night", f"{number} 002"),
-        "ehc-team": FakeContact(
-            f"{name} EHC team", "EHC plans and assessments", f"{number} 003",
-            email="ehc@example.org", address="1 Example Street",
-        ),
-        "sendiass": FakeContact(
-            f"{name} SENDIASS", "Free and independent advice", url="https://advice.example.org/send"
-        ),
-    })
+    return FakePack(
+        id,
+        f"{name} Council",
+        name,
+        {
+            "front-door": FakeContact(
+                f"{name} front door", "Worries about a child's safety", f"{number} 001"
+            ),
+            "out-of-hours": FakeContact(f"{name} duty team", "The same, at night", f"{number} 002"),
+            "ehc-team": FakeContact(
+                f"{name} EHC team",
+                "EHC plans and assessments",
+                f"{number} 003",
+                email="ehc@example.org",
+                address="1 Example Street",
+            ),
+            "sendiass": FakeContact(
+                f"{name} SENDIASS", "Free and independent advice", url="https://advice.example.org/send"
+            ),
+        },
+    )
 
 
 def knowledge() -> FakeKnowledge:
     return FakeKnowledge(
-        {"bury": _pack("bury", "Bury", "0161 496 0"),
-         "south_glos": _pack("south_glos", "South Gloucestershire", "0117 496 0")},
-        {"childline": FakeContact("Childline", "For children and young people", "0800 1111",
-                                  hours=FakeHours(True, True)),
-         "ipsea": FakeContact("IPSEA", "Legal advice", url="https://www.ipsea.example.org")},
+        {
+            "bury": _pack("bury", "Bury", "0161 496 0"),
+            "south_glos": _pack("south_glos", "South Gloucestershire", "0117 496 0"),
+        },
+        {
+            "childline": FakeContact(
+                "Childline", "For children and young people", "0800 1111", hours=Hours(always=True)
+            ),
+            "ipsea": FakeContact("IPSEA", "Legal advice", url="https://www.ipsea.example.org"),
+        },
     )
 
 
@@ -127,20 +135,37 @@ def put_in_place(
         first = messages[0]
         custom = first["custom"] | {"safeguarding": alarm, "blocks": [*first["custom"]["blocks"], *blocks]}
         return [{**first, "text": f"{first['text']}\n\n{text}", "custom": custom}, *messages[1:]]
-    blocks.append({"kind": "contact", "name": number.title, "purpose": number.purpose,
-                   "tel": number.phone, "checked_on": "2026-11-22"})
+    blocks.append(
+        {
+            "kind": "contact",
+            "name": number.title,
+            "purpose": number.purpose,
+            "tel": number.phone,
+            "checked_on": "2026-11-22",
+        }
+    )
     reply = {
         "text": f"{text}\n\n{number.title}: {number.phone}",
         "custom": {"outcome": "safeguarding", "blocks": blocks, "sources": [], "safeguarding": alarm},
-        "choices": [{"id": "back-to-question", "title": "Go back to my question"}],
+        "choices": [
+            {"id": "danger-yes", "title": "Yes"},
+            {"id": "back-to-question", "title": "Go back to my question"},
+        ],
     }
-    return [reply, *messages]
+    return [reply]
+
+
+def follow_up(choice: str, screening: Screening, *, council: str, **_: Any) -> dict[str, Any]:
+    """Answer whether anyone is in danger."""
+    number = knowledge().councils[council].contacts["front-door"]
+    alarm = {"level": "interrupt", "kind": screening.kind, "routes": ["front-door"]}
+    text = f"{choice} about {screening.kind}: {number.phone}"
+    return {"text": text, "custom": {"outcome": "safeguarding", "blocks": [], "safeguarding": alarm}}
 
 
 def message(text: str, blocks: list[dict[str, Any]] | None = None, **more: Any) -> dict[str, Any]:
     """Build a message as Rasa's channel sends it."""
-    custom = {"outcome": "answered", "blocks": blocks or [{"kind": "paragraph", "text": text}],
-              "sources": []}
+    custom = {"outcome": "answered", "blocks": blocks or [{"kind": "paragraph", "text": text}], "sources": []}
     return {"recipient_id": "x", "text": text, "custom": custom, **more}
 
 
@@ -187,5 +212,10 @@ def build(rasa: FakeRasa, screen: Any = None, kb: Any = None, **settings: Any) -
         chosen.rasa_url, chosen.actions_url, chosen.rasa_seconds, httpx.MockTransport(rasa.serve)
     )
     return create_app(
-        chosen, kb=kb or knowledge(), screen=screen or FakeScreen(), put_in_place=put_in_place, rasa=client
+        chosen,
+        kb=kb or knowledge(),
+        screen=screen or FakeScreen(),
+        put_in_place=put_in_place,
+        follow_up=follow_up,
+        rasa=client,
     )

@@ -40,14 +40,23 @@ def test_wrong_shapes_are_refused_with_a_sentence(api, body, code):
 @pytest.mark.parametrize(
     "body",
     [
-        b"{", b"", b"\xff\xfe", b'{"id": NaN}', b"[" * 30_000, b'{"a":' * 10_000,
-        b'{"id": "1", "id": "2"}', b'"\xed\xa0\x80"',
+        b"{",
+        b"",
+        b"\xff\xfe",
+        b'{"id": NaN}',
+        b"[" * 30_000,
+        b'{"a":' * 10_000,
+        b'{"id": "1", "id": "2"}',
+        b'"\xed\xa0\x80"',
     ],
 )
 def test_broken_json_is_refused_quickly(api, body):
     started = time.perf_counter()
-    response = api.client.post("/api/messages", content=body, headers={
-        "Authorization": f"Bearer {api.token}", "Content-Type": "application/json"})
+    response = api.client.post(
+        "/api/messages",
+        content=body,
+        headers={"Authorization": f"Bearer {api.token}", "Content-Type": "application/json"},
+    )
 
     assert response.status_code == 400
     assert time.perf_counter() - started < 0.5
@@ -64,31 +73,43 @@ def test_a_large_body_without_a_length_is_refused(api):
     body = json.dumps({"id": ID, "text": "a" * 100_000}).encode()
     parts = (body[i : i + 1000] for i in range(0, len(body), 1000))
 
-    response = api.client.post("/api/messages", content=parts, headers={
-        "Authorization": f"Bearer {api.token}", "Content-Type": "application/json"})
+    response = api.client.post(
+        "/api/messages",
+        content=parts,
+        headers={"Authorization": f"Bearer {api.token}", "Content-Type": "application/json"},
+    )
 
     assert response.status_code == 413
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", ""])
 def test_another_media_type_is_refused(api, kind):
-    response = api.client.post("/api/messages", content=b"{}", headers={
-        "Authorization": f"Bearer {api.token}", "Content-Type": kind})
+    response = api.client.post(
+        "/api/messages", content=b"{}", headers={"Authorization": f"Bearer {api.token}", "Content-Type": kind}
+    )
 
     assert response.status_code == 415
 
 
 def test_a_page_of_another_site_cannot_send(api):
-    response = api.client.post("/api/messages", json={"id": ID, "text": "hi"}, headers={
-        "Authorization": f"Bearer {api.token}", "Sec-Fetch-Site": "cross-site"})
+    response = api.client.post(
+        "/api/messages",
+        json={"id": ID, "text": "hi"},
+        headers={"Authorization": f"Bearer {api.token}", "Sec-Fetch-Site": "cross-site"},
+    )
 
     assert response.status_code == 403
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [
-    ("GET", "/api/messages", 405), ("PUT", "/api/sessions", 405), ("GET", "/api/nothing", 404),
-    ("GET", "/metrics", 404),
-])
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/api/messages", 405),
+        ("PUT", "/api/sessions", 405),
+        ("GET", "/api/nothing", 404),
+        ("GET", "/metrics", 404),
+    ],
+)
 def test_wrong_addresses_get_problem_json(client, method, path, status):
     response = client.request(method, path)
 
@@ -98,8 +119,9 @@ def test_wrong_addresses_get_problem_json(client, method, path, status):
 
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer ", "Basic abc", "bearer\t"])
 def test_a_missing_token_is_refused(api, header):
-    response = api.client.post("/api/messages", json={"id": str(uuid4()), "text": "hi"},
-                               headers={"Authorization": header})
+    response = api.client.post(
+        "/api/messages", json={"id": str(uuid4()), "text": "hi"}, headers={"Authorization": header}
+    )
 
     assert response.status_code == 401
 

@@ -35,8 +35,11 @@ def test_the_api_description_names_every_api_address(client):
 def test_metrics_are_served_when_switched_on(rasa):
     with TestClient(build(rasa, metrics=True)) as client:
         token = client.post("/api/sessions", json={"council": "bury"}).json()["token"]
-        client.post("/api/messages", json={"id": "5f0c6b0e-0000-4000-8000-000000000000", "text": "hi"},
-                    headers={"Authorization": f"Bearer {token}"})
+        client.post(
+            "/api/messages",
+            json={"id": "5f0c6b0e-0000-4000-8000-000000000000", "text": "hi"},
+            headers={"Authorization": f"Bearer {token}"},
+        )
         assert 'replies_total{level="none",outcome="answered"} 1.0' in client.get("/metrics").text
 
 

@@ -19,10 +19,17 @@ def test_a_bucket_empties_and_fills_again():
     assert limiter.wait("a") == 0
 
 
-@pytest.mark.parametrize(("host", "key"), [
-    ("127.0.0.1", None), ("::1", None), ("testclient", None), (None, None),
-    ("203.0.113.7", "203.0.113.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-])
+@pytest.mark.parametrize(
+    ("host", "key"),
+    [
+        ("127.0.0.1", None),
+        ("::1", None),
+        ("testclient", None),
+        (None, None),
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+    ],
+)
 def test_addresses_are_counted_in_blocks_and_this_machine_not_at_all(host, key):
     assert address_key(host) == key
 
@@ -75,8 +82,9 @@ async def test_a_conversation_asks_one_thing_at_a_time_and_queues_five(rasa):
         token = (await client.post("/api/sessions", json={"council": "bury"})).json()["token"]
         headers = {"Authorization": f"Bearer {token}"}
         ids = [f"5f0c6b0e-0000-4000-8000-{n:012}" for n in range(10)]
-        responses = await asyncio.gather(*[
-            client.post("/api/messages", json={"id": id, "text": "hi"}, headers=headers) for id in ids])
+        responses = await asyncio.gather(
+            *[client.post("/api/messages", json={"id": id, "text": "hi"}, headers=headers) for id in ids]
+        )
 
     statuses = [r.status_code for r in responses]
     assert most[0] == 1

@@ -19,8 +19,16 @@ def test_a_question_is_answered(api):
 
 
 def test_rasa_hears_the_council_and_audience_of_the_session_only(api, rasa):
-    api.post({"id": str(uuid4()), "text": "hi", "metadata": {"council": "south_glos"}, "sender": "me",
-              "council": "south_glos", "input_channel": "cmdline"})
+    api.post(
+        {
+            "id": str(uuid4()),
+            "text": "hi",
+            "metadata": {"council": "south_glos"},
+            "sender": "me",
+            "council": "south_glos",
+            "input_channel": "cmdline",
+        }
+    )
 
     assert rasa.asked[0]["metadata"] == {"council": "bury", "audience": "parent"}
     assert rasa.asked[0].keys() == {"sender", "message", "metadata"}
@@ -39,7 +47,7 @@ def test_the_same_id_gets_the_same_reply_and_one_effect(api, rasa):
     ("text", "heard"),
     [
         ("/restart", "restart"),
-        ("/greet{\"x\": 1} hello", "greet{\"x\": 1} hello"),
+        ('/greet{"x": 1} hello', 'greet{"x": 1} hello'),
         ("  //session_start", "session_start"),
         ("a\u0000b\u202ec\u200bd", "a bcd"),
         ("two\n\nlines", "two lines"),
@@ -88,8 +96,17 @@ def test_a_choice_of_another_conversation_is_refused(api, start, rasa):
     "answer",
     [
         [{"text": "I cannot look that up.", "custom": {"outcome": "error", "blocks": []}}],
-        [], {}, "text", [None], [{"text": ""}], [{"text": "  "}], [{"recipient_id": "x"}], [{"text": 3}],
-        httpx.Response(500), httpx.Response(200, text="<html>"), httpx.Response(404, json={"a": 1}),
+        [],
+        {},
+        "text",
+        [None],
+        [{"text": ""}],
+        [{"text": "  "}],
+        [{"recipient_id": "x"}],
+        [{"text": 3}],
+        httpx.Response(500),
+        httpx.Response(200, text="<html>"),
+        httpx.Response(404, json={"a": 1}),
     ],
 )
 def test_an_empty_or_broken_answer_becomes_the_fallback_with_contacts(api, rasa, answer):
@@ -139,12 +156,17 @@ def test_surrogates_from_rasa_do_not_break_the_answer(api, rasa):
 
 
 def test_unknown_blocks_and_unsafe_addresses_are_left_out(api, rasa):
-    rasa.answer = lambda body: [message("Hi", [
-        {"kind": "paragraph", "text": "kept"},
-        {"kind": "html", "text": "<b>"},
-        {"kind": "steps", "items": "not a list"},
-        {"kind": "contact", "name": "Someone", "url": "javascript:alert(1)"},
-    ])]
+    rasa.answer = lambda body: [
+        message(
+            "Hi",
+            [
+                {"kind": "paragraph", "text": "kept"},
+                {"kind": "html", "text": "<b>"},
+                {"kind": "steps", "items": "not a list"},
+                {"kind": "contact", "name": "Someone", "url": "javascript:alert(1)"},
+            ],
+        )
+    ]
 
     blocks = api.say("hello").json()["messages"][0]["custom"]["blocks"]
 

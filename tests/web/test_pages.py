@@ -38,7 +38,9 @@ def browser(client):
     return Browser(client)
 
 
-@pytest.mark.parametrize("path", ["/", "/chat", "/about", "/chat/bury", "/demo/bury", "/chat?council=south_glos"])
+@pytest.mark.parametrize(
+    "path", ["/", "/chat", "/about", "/chat/bury", "/demo/bury", "/chat?council=south_glos"]
+)
 def test_pages_are_served(client, path):
     response = client.get(path)
 
@@ -169,7 +171,7 @@ def test_a_risk_shows_the_safe_reply_the_exit_and_the_pinned_card(browser, rasa)
     page = browser.send(text="i want to die")
 
     assert 'class="answer interrupt"' in page
-    assert re.search(r'<div id="exit" class="exit">', page)
+    assert re.search(r'<section id="exit" class="exit" aria-label="[^"]+">', page)
     assert not re.search(r'<section id="pinned"[^>]*hidden', page)
 
     rasa.up = True
@@ -178,7 +180,7 @@ def test_a_risk_shows_the_safe_reply_the_exit_and_the_pinned_card(browser, rasa)
 
 
 def test_the_exit_is_not_shown_before(browser):
-    assert re.search(r'<div id="exit" class="exit" hidden>', browser.html)
+    assert re.search(r'<section id="exit" class="exit" aria-label="[^"]+" hidden>', browser.html)
 
 
 def test_deleting_forgets_and_shows_an_empty_page(browser, rasa):
@@ -190,7 +192,8 @@ def test_deleting_forgets_and_shows_an_empty_page(browser, rasa):
     assert "my words" not in page
     assert "token=" not in str(browser.response.url)
     answered = browser.client.post(
-        "/api/messages", json={"id": "5f0c6b0e-0000-4000-8000-000000000000", "text": "x"},
+        "/api/messages",
+        json={"id": "5f0c6b0e-0000-4000-8000-000000000000", "text": "x"},
         headers={"Authorization": f"Bearer {token}"},
     )
     assert answered.status_code == 401
@@ -228,10 +231,20 @@ def test_a_form_of_another_media_type_is_refused(client):
 
 
 def test_dates_of_an_answer_can_be_saved(browser, rasa):
-    rasa.answer = lambda body: [message("Dates", [{"kind": "timeline", "steps": [
-        {"when": "by 6 weeks", "date": "2027-01-12", "what": "Decision"},
-        {"when": "later", "what": "No date"},
-    ]}])]
+    rasa.answer = lambda body: [
+        message(
+            "Dates",
+            [
+                {
+                    "kind": "timeline",
+                    "steps": [
+                        {"when": "by 6 weeks", "date": "2027-01-12", "what": "Decision"},
+                        {"when": "later", "what": "No date"},
+                    ],
+                }
+            ],
+        )
+    ]
     page = browser.send(text="dates")
     address = re.search(r'href="(/calendar/[^"]+\.ics)"', page)
     assert address
@@ -259,11 +272,17 @@ def test_assets_are_kept_for_ever_and_the_loader_for_ten_minutes(client):
     assert client.get("/assets/0/../app.py").status_code == 404
 
 
-@pytest.mark.parametrize(("names", "budget"), [
-    (["embed.js"], 1024),
-    (["chat.css"], 8 * 1024),
-    (["blocks.js", "box.js", "chat.js", "copies.js", "exit.js", "send.js", "speak.js", "store.js"], 15 * 1024),
-])
+@pytest.mark.parametrize(
+    ("names", "budget"),
+    [
+        (["embed.js"], 1024),
+        (["chat.css"], 8 * 1024),
+        (
+            ["blocks.js", "box.js", "chat.js", "copies.js", "exit.js", "send.js", "speak.js", "store.js"],
+            15 * 1024,
+        ),
+    ],
+)
 def test_what_a_phone_loads_is_small(names, budget):
     import gzip
     from pathlib import Path

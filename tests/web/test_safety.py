@@ -10,20 +10,54 @@ from tests.web.conftest import Api
 from tests.web.fakes import FakeRasa, build
 
 
-def test_the_safe_reply_leads_and_the_answer_follows(api):
-    messages = api.say("how long does it take, i want to die").json()["messages"]
+def test_the_safe_reply_leads_and_rasa_hears_the_message(api, rasa):
+    [message] = api.say("i want to die").json()["messages"]
 
-    assert messages[0]["custom"]["safeguarding"]["level"] == "interrupt"
-    assert "0161 496 0 001" in messages[0]["text"]
-    assert messages[1]["text"].startswith("About:")
+    assert message["custom"]["safeguarding"]["level"] == "interrupt"
+    assert "0161 496 0 001" in message["text"]
+    assert rasa.asked[0]["message"] == "i want to die"
+
+
+def test_whether_anyone_is_in_danger_is_answered_without_rasa(api, rasa):
+    rasa.up = False
+    api.say("i want to die")
+
+    [message] = api.choose("danger-yes").json()["messages"]
+
+    assert message["text"] == "danger-yes about suicide: 0161 496 0 001"
+    assert message["custom"]["safeguarding"]["level"] == "interrupt"
+
+
+def test_going_back_answers_the_ordinary_part_of_the_message(api):
+    api.say("How long does an assessment take? i want to die. It is all too much.")
+
+    [message] = api.choose("back-to-question").json()["messages"]
+
+    assert message["text"] == "About: How long does an assessment take? It is all too much."
+
+
+def test_going_back_to_nothing_lets_the_chat_go_on(api, rasa):
+    api.say("i want to die")
+
+    [message] = api.choose("back-to-question").json()["messages"]
+
+    assert "What would you like to know?" in message["text"]
+    assert len(rasa.asked) == 1
 
 
 def test_it_names_the_number_of_the_sessions_council(start):
     assert "0117 496 0 001" in start("south_glos").say("i want to die").json()["messages"][0]["text"]
 
 
-@pytest.mark.parametrize("text", ["/i want to die", "i want to d\u200bie", "\ud83d i want to die",
-                                  "i want to die call me on 07700 900123"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/i want to die",
+        "i want to d\u200bie",
+        "\ud83d i want to die",
+        "i want to die call me on 07700 900123",
+    ],
+)
 def test_it_comes_whatever_the_form_of_the_words(api, text):
     assert api.say(text).json()["messages"][0]["custom"]["outcome"] == "safeguarding"
 

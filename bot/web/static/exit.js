@@ -61,7 +61,7 @@ export function quickExit(bar, words, say, forget) {
     window.location.reload();
   });
 
-  const note = /** @type {HTMLElement} */ (bar.nextElementSibling);
+  const note = /** @type {HTMLElement} */ (document.getElementById("exit-note"));
   /** @type {HTMLElement} */ (note.querySelector(".keys")).hidden = false;
   return () => { bar.hidden = note.hidden = false; };
 }
