@@ -19,15 +19,15 @@ TABLES = "en_lexeme_prob.json.gz", "en_lemma_lookup.json.gz"
 
 
 def ordinary_words() -> list[str]:
-    """List frequent English words, from the public spaCy look-up tables."""
+    """List English words, frequent or with a known lemma, from the public spaCy look-up tables."""
     spec = find_spec("spacy_lookups_data")
     if spec is None or spec.origin is None:
         return []
     folder = Path(spec.origin).parent / "data"
     frequent, lemmas = (json.loads(gzip.decompress((folder / name).read_bytes())) for name in TABLES)
-    spelt = {w.lower() for pair in lemmas.items() for w in pair}
     ranked = [w for w in list(frequent)[:FREQUENT] if w.isalpha() and w.islower() and len(w) > 3]
-    return [w for w in ranked if w in spelt or w.removesuffix("s") in spelt]
+    spelt = (w for pair in lemmas.items() for w in pair if w.isalpha() and w.islower() and len(w) > 4)
+    return [*ranked, *spelt]
 
 
 def mistaken(speller: Speller, words: Iterable[str]) -> list[str]:

@@ -20,7 +20,7 @@ class PhraseLayer:
         """Compile the phrase base and everything that it leans on."""
         tables = content.spelling
         self.speller = Speller(expansions=tables["expansions"], variants=tables["variants"],
-                               lookalikes=content.lookalikes, common=tables["common"])
+                               guarded=tables["guarded"], lookalikes=content.lookalikes, common=tables["common"])
         self.compiler = Compiler(content.groups, self.speller.canonical, frozenset(tables["common"]))
         self._kinds = content.kinds
         self._masks = Index(content.compile(self.compiler, [s for m in content.masks for s in m.says]))

@@ -20,28 +20,25 @@ class Speller:
     """Spells single written words; knows which words carry risk and which only look like one."""
 
     def __init__(self, *, expansions: Mapping[str, str], variants: Mapping[str, Iterable[str]],
-                 lookalikes: Iterable[str], common: Iterable[str]) -> None:
-        """Keep the spelling tables; the words of the phrase base come later, with `learn`."""
+                 guarded: Iterable[str], lookalikes: Iterable[str], common: Iterable[str]) -> None:
+        """Keep the spelling tables; words that the phrases use come later, with `learn`."""
         self._replace = {written: words.split() for written, words in expansions.items()}
         for words, written_forms in variants.items():
             self._replace.update({written: words.split() for written in written_forms})
-        self._known = set(lookalikes) | set(common)
+        self._risk = frozenset(guarded)
         self._common = frozenset(common)
-        self._risk: set[str] = set()
+        self._known = {*lookalikes, *self._common, *self._risk}
         self._near: dict[str, list[str]] = {}
         self._shapes: dict[int, list[str]] = {}
-        self.word = lru_cache(maxsize=20_000)(self._word)
-
-    def learn(self, words: Iterable[str]) -> None:
-        """Take in the words of the phrase base, to which misspelt words may be brought."""
-        for word in words:
-            self._known.add(word)
-            if word not in self._common:
-                self._risk.add(word)
         for word in sorted(self._risk):
             if len(word) >= MIN_FUZZY:
                 self._near.setdefault(word[0], []).append(word)
             self._shapes.setdefault(len(word), []).append(word)
+        self.word = lru_cache(maxsize=20_000)(self._word)
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Take in words that are right as they are."""
+        self._known.update(words)
         self.word.cache_clear()
 
     @property
@@ -122,7 +119,7 @@ class Speller:
     def _may_be_part(self, part: str) -> bool:
         if len(part) == 1:
             return part in "ai"
-        return part in self._risk or part in self._common or part in self._replace
+        return part in self._risk or part in self._common or (len(part) > 3 and part in self._replace)
 
     def _nearest(self, word: str) -> str | None:
         """Find the risk word that a misspelt one stands for: one slip, or two in a long word."""

@@ -1,0 +1,132 @@
+"""The trained layer: a sentence model and a word model, each fitted to reviewed examples."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from tokenizers import Tokenizer
+
+from bot.safeguarding.comparable import Comparable
+from bot.safeguarding.context import Surroundings
+from bot.safeguarding.features import PhraseFeatures
+from bot.safeguarding.model import Finding, Level
+
+MAX_TOKENS = 128
+WORDS = {"analyzer": "word", "ngram_range": (1, 3), "token_pattern": r"\S+"}
+LETTERS = {"analyzer": "char_wb", "ngram_range": (2, 5)}
+VIEWS = {"words": WORDS, "letters": LETTERS}
+SURE_VOICE = 0.6
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the trained layer says of a message."""
+
+    level: Level
+    kind: str
+    voice: str | None
+    risk: float
+    interrupt: float
+
+
+class WordModel:
+    """Logistic regression over word and letter sequences and over what the phrase base found."""
+
+    def __init__(self, vectorisers: Sequence[TfidfVectorizer], features: PhraseFeatures,
+                 weights: np.ndarray, offsets: np.ndarray) -> None:
+        """Keep fitted parts; weights have one row for risk and one for interrupt."""
+        self._vectorisers = vectorisers
+        self._features = features
+        self._weights = weights
+        self._offsets = offsets
+
+    def rows(self, texts: Sequence[str], phrases: np.ndarray) -> csr_matrix:
+        """Return the feature rows of texts."""
+        parts = [v.transform(texts) * 2 for v in self._vectorisers]
+        return hstack([*parts, csr_matrix(phrases)]).tocsr()
+
+    def scores(self, message: Comparable, findings: Sequence[Finding], around: Surroundings) -> np.ndarray:
+        """Return the log-odds of risk and of interrupt."""
+        row = self.rows([" ".join(message.words)], self._features.row(findings, around)[np.newaxis])
+        return np.asarray(row @ self._weights.T + self._offsets)[0]
+
+    @classmethod
+    def load(cls, folder: Path) -> "WordModel":
+        """Load from words.npz and words.json."""
+        arrays = np.load(folder / "words.npz", allow_pickle=False)
+        names = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+        vectorisers = []
+        for view, options in VIEWS.items():
+            vectoriser = TfidfVectorizer(sublinear_tf=True, vocabulary=names[view], **options)
+            vectoriser.idf_ = arrays[f"idf_{view}"]
+            vectorisers.append(vectoriser)
+        return cls(vectorisers, PhraseFeatures(names["phrases"]), arrays["weights"], arrays["offsets"])
+
+
+class SentenceModel:
+    """The sentence encoder with its upper layers fitted to risk, kind and voice."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load sentence.onnx and its tokenizer."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(str(folder / "sentence.onnx"), options,
+                                                     providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+
+    def read(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the log-odds of risk and of interrupt, and the chances of each kind and voice."""
+        coded = self._tokenizer.encode(text)
+        level, kind, voice = self._session.run(None, {
+            "input_ids": np.array([coded.ids], dtype=np.int64),
+            "attention_mask": np.array([coded.attention_mask], dtype=np.int64)})
+        return level_odds(level)[0], softmax(kind)[0], softmax(voice)[0]
+
+
+class Classifier:
+    """Adds up both models and compares the sum with the two thresholds."""
+
+    def __init__(self, sentence: SentenceModel, words: WordModel, settings: dict[str, Any]) -> None:
+        """Keep the models, the thresholds and the names of kinds and voices."""
+        self._sentence = sentence
+        self._words = words
+        self._settings = settings
+
+    @classmethod
+    def load(cls, folder: Path) -> "Classifier":
+        """Load a trained layer; raise FileNotFoundError when there is none."""
+        settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        return cls(SentenceModel(folder), WordModel.load(folder), settings)
+
+    def read(self, message: Comparable, findings: Sequence[Finding], around: Surroundings) -> Reading:
+        """Read one message."""
+        odds, kinds, voices = self._sentence.read(" ".join(message.words))
+        risk, interrupt = odds + self._settings["word_weight"] * self._words.scores(message, findings, around)
+        level = Level.NONE
+        if interrupt >= self._settings["thresholds"]["interrupt"]:
+            level = Level.INTERRUPT
+        elif risk >= self._settings["thresholds"]["banner"]:
+            level = Level.BANNER
+        best = int(voices.argmax())
+        voice = self._settings["voices"][best] if voices[best] >= SURE_VOICE else None
+        return Reading(level, self._settings["kinds"][int(kinds.argmax())], voice, float(risk), float(interrupt))
+
+
+def softmax(scores: np.ndarray) -> np.ndarray:
+    """Return chances that add up to one in each row."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+def level_odds(scores: np.ndarray) -> np.ndarray:
+    """Return the log-odds of any risk, and of interrupt, from the scores of none, banner, interrupt."""
+    chances = np.clip(softmax(scores), 1e-9, 1 - 1e-9)
+    risk, interrupt = 1 - chances[:, 0], chances[:, 2]
+    return np.stack([np.log(risk / chances[:, 0]), np.log(interrupt / (1 - interrupt))], axis=1)

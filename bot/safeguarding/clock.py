@@ -1,0 +1,29 @@
+"""Who answers at this hour: London time, weekends and the bank holidays of England."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import holidays
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def london(now: datetime) -> datetime:
+    """Return a moment in London time; a time without a zone is taken as London's."""
+    return now.replace(tzinfo=LONDON) if now.tzinfo is None else now.astimezone(LONDON)
+
+
+@lru_cache(maxsize=16)
+def _bank_holidays(year: int) -> holidays.HolidayBase:
+    return holidays.country_holidays("GB", subdiv="ENG", years=year)
+
+
+def is_open(hours: Any, now: datetime) -> bool | None:
+    """Tell whether somebody answers now; None when the hours are not known."""
+    if hours is None:
+        return None
+    here = london(now)
+    answer: bool | None = hours.is_open(here, bank_holiday=here.date() in _bank_holidays(here.year))
+    return answer

@@ -1,0 +1,131 @@
+"""The screen: every message passes it before anything else looks at it."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot.safeguarding.classifier import Classifier, Reading
+from bot.safeguarding.comparable import Comparable
+from bot.safeguarding.content import Content
+from bot.safeguarding.model import Finding, Level, Screening
+from bot.safeguarding.phrases import PhraseLayer
+from bot.safeguarding.voices import Voices
+from bot.safeguarding.wording import GENERAL
+
+log = logging.getLogger(__name__)
+TURNS = 3
+# A message of so few words is read together with the one before, as one sentence.
+FRAGMENT = 5
+BANNER_ON_DOUBT = Screening(Level.BANNER, GENERAL, layers=("failed",))
+
+
+class Screen:
+    """Tells whether a message needs the safeguarding pathway; never raises, never grades a person."""
+
+    def __init__(self, content: Content, classifier: Classifier | None = None) -> None:
+        """Build the phrase layer; the trained layer is optional."""
+        self.phrases = PhraseLayer(content)
+        self.voices = Voices(self.phrases.compiler, content)
+        self.classifier = classifier
+        self._ranks = {kind: rank for rank, kind in enumerate(content.kinds)}
+
+    @classmethod
+    def load(cls, models: Path, content: Path) -> "Screen":
+        """Load the screen; without a trained model it works with the phrase base alone."""
+        try:
+            classifier = Classifier.load(models / "screen")
+        except Exception as error:  # a broken or missing model must not take the phrase base down
+            log.warning("screen without its trained layer: %s", type(error).__name__)
+            classifier = None
+        return cls(Content(content / "safeguarding"), classifier)
+
+    def check(self, text: str, earlier: Sequence[str] = ()) -> Screening:
+        """Screen a message by itself, then joined with up to three turns since the last interrupt."""
+        try:
+            alone = self._look(text)
+            if alone.level is Level.INTERRUPT or not earlier:
+                return alone
+            return self._with_turns(text, alone, list(earlier)[-TURNS:])
+        except Exception as error:  # doubt goes to the banner, whatever went wrong
+            log.error("screen failed: %s", type(error).__name__)
+            return BANNER_ON_DOUBT
+
+    def _with_turns(self, text: str, alone: Screening, earlier: list[str]) -> Screening:
+        """Raise the level where the message says more together with the turns before it."""
+        since, last = self._since_interrupt(earlier)
+        if last is not None and alone.level is Level.NONE and self._is_denial(text):
+            return replace(last, level=Level.BANNER, immediate=False, layers=("denial",))
+        if not since:
+            return alone
+        before = self._look(_joined(since)).level
+        together = self._look(_joined([*since, text]))
+        if together.level <= max(before, alone.level):
+            return alone
+        return replace(together, layers=(*together.layers, "conversation"))
+
+    def _since_interrupt(self, earlier: list[str]) -> tuple[list[str], Screening | None]:
+        """Return the turns after the last one that interrupted, and that one's screening."""
+        for position in range(len(earlier) - 1, -1, -1):
+            found = self._look(earlier[position])
+            if found.level is Level.INTERRUPT:
+                return earlier[position + 1:], found
+        return earlier, None
+
+    def _is_denial(self, text: str) -> bool:
+        message = self.phrases.comparer(text)
+        return bool(self.phrases.context.read(message).cues.get("denial"))
+
+    def _look(self, text: str) -> Screening:
+        message = self.phrases.comparer(text)
+        findings, around = self.phrases.look(message)
+        voice = self.voices.of(message)
+        reading = None
+        if self.classifier is not None and any(word.isalpha() for word in message.words):
+            reading = self.classifier.read(message, findings, around)
+        screening = self._decided(findings, reading, voice)
+        if screening.level is Level.INTERRUPT and not screening.immediate and around.cues.get("immediate"):
+            return replace(screening, immediate=True)
+        return screening
+
+    def _decided(self, findings: list[Finding], reading: Reading | None, voice: str | None) -> Screening:
+        """Put the layers together: the graver one counts; a doubt between them is a banner."""
+        said = max((f.level for f in findings), default=Level.NONE)
+        learnt = reading.level if reading else Level.NONE
+        if said is not Level.INTERRUPT and learnt is Level.INTERRUPT and self._explained(findings):
+            learnt = Level.BANNER
+        level = max(said, learnt)
+        if level is Level.NONE:
+            return Screening(voice=voice)
+        layers = tuple(name for name, found in (("phrases", said), ("classifier", learnt)) if found == level)
+        main = self._main(findings, level)
+        if main is None:
+            kind = reading.kind if reading else None
+            return Screening(level, kind or GENERAL, voice or (reading.voice if reading else None),
+                             layers=layers)
+        return Screening(level, main.kind, voice or (reading.voice if reading else None),
+                         immediate=any(f.immediate and f.level == level for f in findings), layers=layers,
+                         about_self=main.about_self)
+
+    @staticmethod
+    def _explained(findings: list[Finding]) -> bool:
+        """Tell whether all that the phrase base found is denied, past, quoted or about papers."""
+        return bool(findings) and all(f.context for f in findings)
+
+    def _main(self, findings: list[Finding], level: Level) -> Finding | None:
+        """Return the finding that decides what the reply is about: the gravest kind."""
+        at_level = [f for f in findings if f.level == level]
+        return min(at_level, key=lambda f: self._ranks[f.kind], default=None)
+
+
+def _joined(turns: list[str]) -> str:
+    """Join turns; fragments become one sentence, so that a risk cut in pieces is whole again."""
+    text = turns[0]
+    for turn in turns[1:]:
+        text += (" " if len(turn.split()) <= FRAGMENT else " . ") + turn
+    return text
+
+
+def comparable(screen: Screen, text: str) -> Comparable:
+    """Return a text as the screen reads it."""
+    return screen.phrases.comparer(text)
