@@ -12,7 +12,7 @@ NEGATION_REACH = 6
 NEAR = 12
 FRAMES = ("negation", "not_negation", "past", "recent", "policy", "hypothetical", "quoted", "event",
           "immediate", "denial")
-SECOND_PERSON_SELF = frozenset({"i", "me", "my", "myself", "mine"})
+FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine"})
 OTHERS = frozenset("he she they him her them his himself herself themselves son daughter child boy girl kids pupil "
                    "student learner friend sister brother baby teenager niece nephew".split())
 REPORTING = frozenset("said says saying told tells screams screamed screaming shouted writes wrote written posted "
@@ -110,11 +110,16 @@ class Surroundings:
         """Tell whether the nearest person named at or before the span's end is the writer."""
         words = self.message.words
         for i in range(min(span.end, len(words)) - 1, max(self.sentence(span).start, span.start - 8) - 1, -1):
-            if words[i] in SECOND_PERSON_SELF:
+            if words[i] in FIRST_PERSON:
                 return not any(w in REPORTING for w in words[max(0, i - 4):i])
             if words[i] in OTHERS:
                 return False
         return False
+
+    def only_self(self) -> bool:
+        """Tell whether the message speaks of the writer and of nobody else."""
+        words = set(self.message.words)
+        return bool(words & FIRST_PERSON) and not words & OTHERS
 
 
 class Context:

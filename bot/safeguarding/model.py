@@ -29,6 +29,8 @@ class Screening:
     immediate: bool = False
     layers: tuple[str, ...] = ()
     about_self: bool = False
+    # False where the voice was only learnt from examples: then the page's own record goes first.
+    voice_said: bool = True
 
 
 @dataclass(frozen=True)

@@ -83,12 +83,13 @@ class Screen:
         reading = None
         if self.classifier is not None and any(word.isalpha() for word in message.words):
             reading = self.classifier.read(message, findings, around)
-        screening = self._decided(findings, reading, voice)
+        screening = self._decided(findings, reading, voice, around.only_self())
         if screening.level is Level.INTERRUPT and not screening.immediate and around.cues.get("immediate"):
             return replace(screening, immediate=True)
         return screening
 
-    def _decided(self, findings: list[Finding], reading: Reading | None, voice: str | None) -> Screening:
+    def _decided(self, findings: list[Finding], reading: Reading | None, voice: str | None,
+                 about_self: bool) -> Screening:
         """Put the layers together: the graver one counts; a doubt between them is a banner."""
         said = max((f.level for f in findings), default=Level.NONE)
         learnt = reading.level if reading else Level.NONE
@@ -99,13 +100,13 @@ class Screen:
             return Screening(voice=voice)
         layers = tuple(name for name, found in (("phrases", said), ("classifier", learnt)) if found == level)
         main = self._main(findings, level)
+        guess = reading.voice if reading else None
+        shared = {"voice": voice or guess, "voice_said": voice is not None, "layers": layers}
         if main is None:
-            kind = reading.kind if reading else None
-            return Screening(level, kind or GENERAL, voice or (reading.voice if reading else None),
-                             layers=layers)
-        return Screening(level, main.kind, voice or (reading.voice if reading else None),
-                         immediate=any(f.immediate and f.level == level for f in findings), layers=layers,
-                         about_self=main.about_self)
+            kind = reading.kind if reading else GENERAL
+            return Screening(level, kind, about_self=about_self, **shared)
+        immediate = any(f.immediate and f.level == level for f in findings)
+        return Screening(level, main.kind, immediate=immediate, about_self=main.about_self, **shared)
 
     @staticmethod
     def _explained(findings: list[Finding]) -> bool:
