@@ -3,15 +3,19 @@
 from datetime import datetime
 from typing import Any
 
+from bot.safeguarding.banner import banner_lines
 from bot.safeguarding.model import Level, Screening
-from bot.safeguarding.reply import banner, reply
+from bot.safeguarding.reply import mark, paragraph, reply, setting, ways_to_help
+
+# An ordinary answer stays behind the reply; what says that nothing was found does not.
+KEPT = ("answered", "answered_partly", "clarify")
 
 
-def level_of(message: dict[str, Any]) -> str:
+def level_of(message: Any) -> str:
     """Return the safeguarding level that a message carries, or an empty text."""
-    custom = message.get("custom")
-    mark = custom.get("safeguarding") if isinstance(custom, dict) else None
-    return str(mark.get("level", "")) if isinstance(mark, dict) else ""
+    custom = _custom(message)
+    carried = custom.get("safeguarding")
+    return str(carried.get("level", "")) if isinstance(carried, dict) else ""
 
 
 def put_in_place(messages: list[dict[str, Any]], screening: Screening, *, council: str | None,
@@ -21,31 +25,36 @@ def put_in_place(messages: list[dict[str, Any]], screening: Screening, *, counci
     if "interrupt" in levels or screening.level is Level.NONE:
         return messages
     if screening.level is Level.INTERRUPT:
-        return [_leading(messages, screening, council, audience, now, kb)]
+        return _with_reply(messages, dict(reply(screening, council=council, audience=audience, now=now, kb=kb)))
     if "banner" in levels:
         return messages
     return _with_banner(messages, screening, council, audience, now, kb)
 
 
-def _leading(messages: list[dict[str, Any]], screening: Screening, council: str | None,
-             audience: str | None, now: datetime, kb: Any) -> dict[str, Any]:
-    """Make the one message of a turn at risk; the question asked waits behind a choice."""
-    lead = dict(reply(screening, council=council, audience=audience, now=now, kb=kb))
-    if messages and "recipient_id" in messages[0]:
+def _custom(message: Any) -> dict[str, Any]:
+    custom = message.get("custom") if isinstance(message, dict) else None
+    return custom if isinstance(custom, dict) else {}
+
+
+def _with_reply(messages: list[dict[str, Any]], lead: dict[str, Any]) -> list[dict[str, Any]]:
+    """Let the reply lead; the answer to the question itself follows, if there is one."""
+    if messages and isinstance(messages[0], dict) and "recipient_id" in messages[0]:
         lead["recipient_id"] = messages[0]["recipient_id"]
-    return lead
+    return [lead, *(m for m in messages if _custom(m).get("outcome") in KEPT)]
 
 
 def _with_banner(messages: list[dict[str, Any]], screening: Screening, council: str | None,
                  audience: str | None, now: datetime, kb: Any) -> list[dict[str, Any]]:
-    lines, mark, cards = banner(screening, council=council, audience=audience, now=now, kb=kb)
-    first = dict(messages[0]) if messages else {}
-    custom = dict(first.get("custom") or {})
-    custom.setdefault("outcome", "safeguarding")
-    added = [*({"kind": "paragraph", "text": text} for text in lines), *cards]
-    custom["blocks"] = [*custom.get("blocks", []), *added]
-    custom.setdefault("sources", [])
-    custom["safeguarding"] = mark
-    first["text"] = "\n".join([*filter(None, [first.get("text", "")]), *lines])
-    first["custom"] = custom
+    """Add two lines to the first message, in its text and as a block."""
+    about = setting(screening, council, audience, now, kb)
+    help_now = ways_to_help(about)
+    said = banner_lines(about)
+    first = dict(messages[0]) if messages and isinstance(messages[0], dict) else {}
+    text = str(first.get("text") or "")
+    custom = {"outcome": "safeguarding", "sources": [], **_custom(first)}
+    # The page shows blocks in place of the text: a message without blocks gets its text as one.
+    blocks = custom.get("blocks") or ([paragraph(text)] if text else [])
+    first["text"] = "\n\n".join(filter(None, [text, "\n".join(said)]))
+    first["custom"] = custom | {"blocks": [*blocks, paragraph(" ".join(said))],
+                                "safeguarding": mark(about, help_now, Level.BANNER)}
     return [first, *messages[1:]]

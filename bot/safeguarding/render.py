@@ -1,11 +1,12 @@
 """Ways to help as short text, as blocks for the page, and as sources."""
 
+from datetime import date
 from typing import Any
 
 from bot.safeguarding.routes import Way
 from bot.safeguarding.wording import Wording
 
-EMERGENCY = "emergency-999"
+FIELDS = {"tel": "phone", "text_number": "text", "email": "email", "url": "url", "note": "note"}
 
 
 def name_of(contact: Any) -> str:
@@ -14,38 +15,50 @@ def name_of(contact: Any) -> str:
 
 
 def reach(contact: Any, words: Wording) -> str:
-    """Write how a contact is reached, in as few words as can be."""
+    """Write how a contact is reached: by phone or text, or else online."""
+    ways = []
     if contact.phone:
-        return str(contact.phone)
+        ways.append(words.framed("call").format(number=contact.phone))
     if contact.text:
-        return f"{words.framed('text_to' if contact.id == 'shout' else 'text_only')} {contact.text}"
-    return str(contact.url).removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+        ways.append(words.framed("text_shout" if contact.id == "shout" else "text").format(number=contact.text))
+    if not ways:
+        address = str(contact.url).split("://")[-1].removeprefix("www.").rstrip("/")
+        ways.append(words.framed("online").format(address=address))
+    return words.framed("and").join(ways)
 
 
-def line(way: Way, words: Wording) -> str:
-    """Write one way to help as a line of text."""
-    lado = way.id == "lado"
-    if not way.known:
-        return words.framed("your_council_lado" if lado else "your_council") + "."
-    first = way.contacts[0]
-    text = f"{name_of(first)}: {reach(first, words)}"
-    if len(way.contacts) == 2:
-        text += f", {words.framed('out_of_hours')} {reach(way.contacts[1], words)}"
-    if lado:
-        text += f", {words.framed('ask_lado')}"
-    if first.checked_on and way.id in ("front-door", "lado"):
-        text += f" ({words.framed('checked')} {first.checked_on:%d/%m/%Y})"
-    text += "."
-    return f"{text} {words.framed('both')}" if len(way.contacts) == 2 else text
+def lines(way: Way, words: Wording, voice: str | None) -> list[str]:
+    """Write one way to help as lines of text; a pair says to call the other if nobody answers."""
+    rows = []
+    for position, contact in enumerate(way.contacts):
+        role = way.id if position == 0 else getattr(contact, "role", contact.id)
+        rows.append(f"- {name_of(contact)}: {reach(contact, words)}{_about(way, contact, role, words, voice)}")
+    if len(way.contacts) > 1:
+        rows.append(_both(way, words))
+    return rows
 
 
-def block(contact: Any) -> dict[str, Any]:
+def _about(way: Way, contact: Any, role: str, words: Wording, voice: str | None) -> str:
+    always = getattr(contact.hours, "always", False)
+    notes = [words.purpose(role, voice), words.framed("always") if always else "",
+             words.framed("closed") if way.closed else ""]
+    told = "; ".join(filter(None, notes))
+    return f" ({told})" if told else ""
+
+
+def _both(way: Way, words: Wording) -> str:
+    days = [c.checked_on for c in way.contacts if isinstance(getattr(c, "checked_on", None), date)]
+    if not days:
+        return words.framed("both")
+    return words.framed("both_checked").format(date=f"{min(days).day} {min(days):%B %Y}")
+
+
+def block(contact: Any, words: Wording) -> dict[str, Any]:
     """Make the page's contact card of a contact; hours only where they are known."""
     card: dict[str, Any] = {"kind": "contact", "name": name_of(contact), "purpose": contact.purpose}
-    fields = (("tel", "phone"), ("text_number", "text"), ("email", "email"), ("url", "url"))
-    card.update({key: getattr(contact, field) for key, field in fields if getattr(contact, field, "")})
+    card.update({k: getattr(contact, field) for k, field in FIELDS.items() if getattr(contact, field, "")})
     if getattr(contact.hours, "always", False):
-        card["hours"] = "24/7"
+        card["hours"] = words.framed("always").capitalize()
     card["checked_on"] = str(contact.checked_on)
     return card
 
@@ -57,6 +70,8 @@ def sources(contacts: list[Any], kb: Any) -> list[dict[str, Any]]:
         for source in tuple(getattr(contact, "sources", ()))[:1]:
             title, url = (kb.source_title(source) if hasattr(kb, "source_title")
                           else (source.title, source.url))
-            rows.append({"title": title, "section": getattr(source, "section", ""), "url": url,
-                         "checked_on": str(contact.checked_on), "status": contact.status})
+            row = {"title": title, "section": getattr(source, "section", ""), "url": url,
+                   "checked_on": str(contact.checked_on), "status": contact.status}
+            if row not in rows:
+                rows.append(row)
     return rows

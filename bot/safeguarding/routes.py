@@ -1,15 +1,18 @@
 """Ways to help: kind of risk, speaker, council and hour decide which come first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.safeguarding.clock import is_open
+from bot.safeguarding.wording import CHILD
 
 MOST = 3
 DOORS = ("front-door", "lado")
+EMERGENCY = "emergency-999"
 NOT_SHOWN = "unconfirmed"
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -17,8 +20,8 @@ class Way:
     """One way to help: a name for it, and one contact, or a day and night pair."""
 
     id: str
-    contacts: tuple[Any, ...] = ()
-    known: bool = True
+    contacts: tuple[Any, ...]
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,32 +52,55 @@ class Routes:
         """Read the rules."""
         self.rules = [Rule.of(entry) for entry in entries]
 
+    def wanted(self, kind: str, voice: str | None, about_self: bool = False) -> tuple[str, ...]:
+        """Return the names of the ways that fit, whether or not they can be reached now."""
+        rule = next(r for r in self.rules if r.fits(kind, voice or UNKNOWN, about_self))
+        return rule.ways
+
     def choose(self, kind: str, voice: str | None, council: str | None, now: datetime, kb: Any,
                about_self: bool = False) -> list[Way]:
         """Return at most three ways that answer at this hour, the first fitting one first."""
-        rule = next(r for r in self.rules if r.fits(kind, voice or "unknown", about_self))
-        ways = (self._way(name, council, now, kb) for name in rule.ways)
-        return [way for way in ways if way is not None][:MOST]
-
-    def _way(self, name: str, council: str | None, now: datetime, kb: Any) -> Way | None:
-        if name in DOORS:
-            return door(name, council, now, kb)
-        helpline = shown(getattr(kb, "helplines", {}).get(name))
-        if helpline is not None and is_open(helpline.hours, now) is False:
-            name = f"{name}-out-of-hours"
-            helpline = shown(getattr(kb, "helplines", {}).get(name))
-        return None if helpline is None else Way(name, (helpline,))
+        chosen: dict[str, Way] = {}
+        for name in self.wanted(kind, voice, about_self):
+            for way in _ways(name, voice, council, now, kb):
+                chosen.setdefault(way.id, way)
+        return list(chosen.values())[:MOST]
 
 
-def door(name: str, council: str | None, now: datetime, kb: Any) -> Way:
+def _ways(name: str, voice: str | None, council: str | None, now: datetime, kb: Any) -> Iterator[Way]:
+    if name not in DOORS:
+        yield from _line(name, now, kb)
+        return
+    known = door(name, council, now, kb)
+    if known is not None:
+        yield known
+    else:
+        yield from _line("childline" if voice == CHILD else "nspcc", now, kb)
+
+
+def _line(name: str, now: datetime, kb: Any) -> Iterator[Way]:
+    """Give a national line that answers now, or the one that stands in for it out of hours."""
+    contact = helpline(name, kb)
+    if contact is not None and is_open(contact.hours, now) is False:
+        name = f"{name}-out-of-hours"
+        contact = helpline(name, kb)
+    if contact is not None:
+        yield Way(name, (contact,))
+
+
+def helpline(name: str, kb: Any) -> Any:
+    """Return a national line that people may be shown, else None."""
+    return shown(getattr(kb, "helplines", {}).get(name))
+
+
+def door(name: str, council: str | None, now: datetime, kb: Any) -> Way | None:
     """Return the council's front door by the clock: both numbers where its hours are not known."""
     pack = getattr(kb, "councils", {}).get(council or "")
     roles = getattr(pack, "contacts", {})
     day, night = shown(roles.get("front-door")), shown(roles.get("out-of-hours"))
-    if day is None and night is None:
-        return Way(name, known=False)
     if day is None or night is None:
-        return Way(name, (day or night,))
+        single = day or night
+        return Way(name, (single,), is_open(single.hours, now) is False) if single else None
     match is_open(day.hours, now):
         case True:
             return Way(name, (day,))

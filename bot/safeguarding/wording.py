@@ -3,6 +3,7 @@
 from typing import Any
 
 GENERAL = "disclosure-unspecified"
+CHILD = "young_person"
 
 
 class Wording:
@@ -11,28 +12,44 @@ class Wording:
     def __init__(self, replies: dict[str, Any]) -> None:
         """Keep the content of replies.yml."""
         self.frame: dict[str, Any] = replies["frame"]
+        self.contacts: dict[str, Any] = replies["contacts"]
         self.kinds: dict[str, Any] = replies["kinds"]
         self.banner: dict[str, Any] = replies["banner"]
         self.follow_up: dict[str, Any] = replies["follow_up"]
 
-    def said(self, texts: dict[str, str] | str, voice: str | None) -> str:
-        """Return a text in a voice."""
-        if isinstance(texts, str):
+    def said(self, texts: Any, voice: str | None, about_self: bool = False) -> Any:
+        """Return the words for a voice, or for somebody who writes about themselves."""
+        if not isinstance(texts, dict):
             return texts
-        return texts.get(voice or "any") or texts["any"]
+        own = (f"{CHILD}_self" if voice == CHILD else "self") if about_self else ""
+        for name in (own, voice or "unknown"):
+            if name in texts:
+                return texts[name]
+        return texts["any"]
 
-    def framed(self, name: str, voice: str | None = None) -> str:
+    def framed(self, name: str, voice: str | None = None, about_self: bool = False) -> str:
         """Return a sentence that every reply shares."""
-        return self.said(self.frame[name], voice)
+        return str(self.said(self.frame[name], voice, about_self))
 
-    def of_kind(self, kind: str, part: str, voice: str | None, about_self: bool) -> str:
-        """Return the opening or the one thing to do now, for a kind of risk."""
-        texts = self.kinds.get(kind, self.kinds[GENERAL])[part]
-        if about_self and voice != "young_person" and "self" in texts:
-            return str(texts["self"])
-        return self.said(texts, voice)
+    def of_kind(self, kind: str, part: str, voice: str | None, about_self: bool = False) -> str:
+        """Return one part of the reply for a kind of risk; what all kinds share where it has none."""
+        texts = self._kind(kind).get(part, self.frame.get(part, ""))
+        return str(self.said(texts, voice, about_self))
 
-    def banner_line(self, kind: str, voice: str | None) -> str:
-        """Return the first line of the banner."""
-        group = self.kinds.get(kind, self.kinds[GENERAL])["group"]
-        return self.said(self.banner[group], voice)
+    def purpose(self, contact: str, voice: str | None) -> str:
+        """Return what a contact is for, in a few words."""
+        return str(self.said(self.contacts.get(contact, ""), voice))
+
+    def banner_lines(self, kind: str, voice: str | None) -> list[str]:
+        """Return the two lines of the banner, with places for contacts."""
+        return list(self.said(self.banner[self._kind(kind)["group"]], voice))
+
+    def answer(self, choice: str, kind: str, voice: str | None, about_self: bool) -> list[str]:
+        """Return the answer to the question whether anyone is in danger."""
+        own_life = about_self and voice != CHILD and self._kind(kind)["group"] == "life"
+        if own_life:
+            return list(self.follow_up["self"][choice])
+        return list(self.said(self.follow_up[choice], voice))
+
+    def _kind(self, kind: str) -> dict[str, Any]:
+        return dict(self.kinds.get(kind, self.kinds[GENERAL]))
