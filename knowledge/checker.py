@@ -15,9 +15,9 @@ from knowledge.models import (
     Situation,
     Step,
     Strategy,
-    Term,
     Tier,
     Topic,
+    Voiced,
 )
 from knowledge.models.places import Reachable
 from knowledge.problems import Problem, line_of
@@ -27,9 +27,10 @@ from knowledge.store import Knowledge
 Finding = tuple[Entry, str, str]
 MIN_QUESTIONS = 6
 NOT_ASKABLE = (Strategy, LocalRoute, Contact, Helpline)
-PHONE = re.compile(r"\b0(?:\d[\s-]?){8,10}\b|\b116[\s-]?\d{3}\b")
-ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+\.\w|https?://|\bwww\.")
+PHONE = re.compile(r"(?:\+44|\(?\b0)(?:[\s().-]{0,2}\d){8,10}\b|\b116[\s-]?\d{3}\b")
+ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+\.\w|https?://|\bwww\.|\b[\w-]+\.(?:gov|org|co|nhs|ac|sch)\.uk\b")
 NUMBER = re.compile(r"(?<![\w£.])£?(\d+(?:[.,]\d+)*)(?![\w-])")
+BACKWARDS = re.compile(r"(?i)\bcount(?:ed|ing)? back\b|\bbefore\b")
 # Numbers that name things rather than state facts: years of school, key stages, section letters.
 NAMING = re.compile(
     r"(?i)\b(?:years?|key stages?|ks|stage|section|sections|part|regulation|article|chapter|tier|level|"
@@ -152,14 +153,44 @@ def reachable(knowledge: Knowledge) -> Iterator[Finding]:
                 yield entry, "phone", "has no way to be reached and no note"
 
 
-def unopened_terms(knowledge: Knowledge) -> Iterator[Finding]:
-    """Find glossary terms whose meaning is missing for parents."""
-    for entry in knowledge.terms.values():
-        if isinstance(entry, Term) and not entry.meaning.to("parent"):
-            yield entry, "meaning", "has no words for parents"
+def unsure_numbers(knowledge: Knowledge) -> Iterator[Finding]:
+    """Find numbers to ring, hours and prices that are shown though they are not confirmed."""
+    for entry in knowledge.entries.values():
+        if entry.shown and entry.status != "confirmed":
+            if isinstance(entry, Reachable) and (entry.phone or entry.text or entry.hours.known):
+                yield entry, "status", "is not confirmed, and has a number or hours"
+            if isinstance(entry, Intervention) and entry.cost:
+                yield entry, "status", "is not confirmed, and has a cost"
+
+
+def missing_voices(knowledge: Knowledge) -> Iterator[Finding]:
+    """Find words that an audience of the entry would get in somebody else's voice."""
+    for entry in knowledge.entries.values():
+        for field in entry.__fields__:
+            value = getattr(entry, field)
+            for words in value if isinstance(value, tuple) else (value,):
+                for audience in entry.audience:
+                    if isinstance(words, Voiced) and not words.has(audience):
+                        yield entry, field, f"has no words for {audience}"
+
+
+def clocks(knowledge: Knowledge) -> Iterator[Finding]:
+    """Find time limits that start at an event their process does not know, or run the wrong way."""
+    for process in knowledge.processes.values():
+        known = {c.id for c in process.clocks}
+        steps = {s.id for s in process.steps}
+        for timed in (process, *process.steps):
+            if timed.limit and timed.limit.clock and timed.limit.clock not in known:
+                yield timed, "limit.clock", f"`{timed.limit.clock}` is no clock of `{process.id}`"
+        for clock in process.clocks:
+            if clock.latest_by and clock.latest_by not in steps:
+                yield process, "clocks", f"`{clock.latest_by}` is no step of `{process.id}`"
+    for entry in knowledge.topics.values():
+        if entry.limit and not entry.limit.before and BACKWARDS.search(entry.limit.starts):
+            yield entry, "limit.before", "is not set, but the words count back"
 
 
 CHECKS: tuple[Callable[[Knowledge], Iterator[Finding]], ...] = (
     references, enough_questions, repeated_questions, clashing_aliases, loose_numbers,
-    loose_contacts, reachable, unopened_terms,
+    loose_contacts, reachable, unsure_numbers, missing_voices, clocks,
 )

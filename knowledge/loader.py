@@ -85,7 +85,7 @@ class Reader:
             for e in error.errors():
                 line = yaml_files.line_at(file, at + tuple(e["loc"]))
                 field = ".".join(str(p) for p in e["loc"] if p != "__root__")
-                self.problem(file, line, f"{name}.{field}".strip("."), e["msg"])
+                self.problem(file, line, f"{name}.{field}".strip(".") or key, e["msg"])
             return
         self.place(file, key, entry)
 

@@ -79,6 +79,10 @@ class Voiced(Model):
                 return " ".join(text.split())
         return " ".join((self.any or self.parent or self.staff or self.young_person or "").split())
 
+    def has(self, audience: str) -> bool:
+        """Tell whether there are words for an audience, or for one whose words fit it too."""
+        return any(getattr(self, voice) for voice in FALLBACKS[audience])
+
     def texts(self) -> list[str]:
         """List every wording that there is."""
         return [t for t in (self.any, self.parent, self.staff, self.young_person) if t]
