@@ -12,7 +12,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.safeguarding import place, reply
+import knowledge
+from bot import safeguarding
 from bot.web import api, assets, gateway, pages, problems
 from bot.web.headers import SafeHeaders
 from bot.web.problems import Problem
@@ -34,15 +35,16 @@ def create_app(
 ) -> Starlette:
     """Build the gateway; parts that are not handed in are loaded from content and models."""
     if kb is None:
-        from knowledge import load
-
-        kb = load(settings.content)
+        kb = knowledge.load(settings.content)
     if screen is None:
-        from bot.safeguarding import Screen
-
-        screen = Screen.load(settings.models, settings.content)
+        screen = safeguarding.Screen.load(settings.models, settings.content)
     parts = gateway.build(
-        settings, kb, screen, put_in_place or place.put_in_place, follow_up or reply.follow_up, rasa
+        settings,
+        kb,
+        screen,
+        put_in_place or safeguarding.put_in_place,
+        follow_up or safeguarding.follow_up,
+        rasa,
     )
 
     @asynccontextmanager

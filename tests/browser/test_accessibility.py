@@ -136,6 +136,7 @@ def test_nothing_scrolls_sideways(new_page, server, size):
         reach(page, server)
         assert sideways(page) <= 0, name
         page.unroute_all(behavior="ignoreErrors")
+        page.evaluate("sessionStorage.clear()")
         server.rasa.up = True
 
 
