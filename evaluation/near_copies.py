@@ -40,7 +40,7 @@ RISK, NO_RISK = "report_risk", "(no risk)"
 # The screen's own examples come in twins that differ by one word on purpose.
 SCREEN = "screen"
 SMALL_WORDS = frozenset(
-    "a an the is are do does did im my me you your we our it its to of for in on at and or so can could "
+    "a an the is are do does did i am im my me you your we our it its to of for in on at and or so can could "
     "would will be have has this that please pls plz".split())
 
 
@@ -57,7 +57,7 @@ class Example:
     def words(self) -> tuple[str, ...]:
         """Return the words without case, marks and apostrophes; a text of marks alone as it is."""
         plain = unicodedata.normalize("NFKC", self.text).casefold().replace("'", "").replace("’", "")
-        return tuple(re.findall(r"\w+", plain)) or (plain.strip(),)
+        return tuple(re.findall(r"section \w\b|\w+", plain)) or (plain.strip(),)
 
 
 @dataclass(frozen=True)
@@ -118,8 +118,8 @@ def alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def misspelt(one: str, other: str) -> bool:
-    """Tell whether two words are spellings of one word; numbers never are."""
-    return one[0] == other[0] and not one.isdigit() and fuzz.ratio(one, other) >= SAME_WORD
+    """Tell whether two words are spellings of one word; numbers and sections never are."""
+    return one[0] == other[0] and one.isalpha() and fuzz.ratio(one, other) >= SAME_WORD
 
 
 def near_pairs(examples: Sequence[Example]) -> Iterator[tuple[Example, Example]]:
