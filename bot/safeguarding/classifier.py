@@ -116,7 +116,8 @@ class Classifier:
             level = Level.BANNER
         best = int(voices.argmax())
         voice = self._settings["voices"][best] if voices[best] >= SURE_VOICE else None
-        return Reading(level, self._settings["kinds"][int(kinds.argmax())], voice, float(risk), float(interrupt))
+        kind = self._settings["kinds"][int(kinds.argmax())]
+        return Reading(level, kind, voice, float(risk), float(interrupt))
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.clean import clean
 from bot.safeguarding.spelling import Speller
@@ -77,7 +78,7 @@ class Comparer:
         return [word for part in parts for word in self._speller.word(part)]
 
     def _paired(self, words: list[str]) -> list[str]:
-        if not any(pair in self._joins for pair in zip(words, words[1:])):
+        if not any(pair in self._joins for pair in pairwise(words)):
             return words
         out: list[str] = []
         for word in words:

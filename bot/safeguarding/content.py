@@ -56,8 +56,8 @@ class Content:
 
     def _read(self, name: str) -> Any:
         path = self.folder / name
-        # BaseLoader keeps every value as it is written: `no` and `on` are words here.
-        document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        # BaseLoader makes nothing but text, lists and maps: `no` and `on` are words here.
+        document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
         if not isinstance(document, dict) or len(document) != 1:
             raise SafeguardingContentError(f"{name}: needs exactly one top-level key")
         return next(iter(document.values()))
@@ -115,6 +115,13 @@ class Content:
     def replies(self) -> dict[str, Any]:
         """Return the wording of the replies."""
         return dict(self._read("replies.yml"))
+
+    @cached_property
+    def thresholds(self) -> dict[str, Any]:
+        """Return how sure the trained layer must be, and how much its word model counts."""
+        values = self._read("thresholds.yml")
+        return {"word_weight": float(values["word_weight"]),
+                "thresholds": {name: float(value) for name, value in values["thresholds"].items()}}
 
     def compile(self, compiler: Compiler, says: list[str] | tuple[str, ...]) -> list[Pattern]:
         """Compile a list of pattern texts."""

@@ -13,10 +13,12 @@ NEAR = 12
 FRAMES = ("negation", "not_negation", "past", "recent", "policy", "hypothetical", "quoted", "event",
           "immediate", "denial")
 FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine"})
-OTHERS = frozenset("he she they him her them his himself herself themselves son daughter child boy girl kids pupil "
-                   "student learner friend sister brother baby teenager niece nephew".split())
-REPORTING = frozenset("said says saying told tells screams screamed screaming shouted writes wrote written posted "
-                      "texted messaged typed".split())
+OTHERS = frozenset(
+    "he she they him her them his himself herself themselves son daughter child boy girl kids pupil student "
+    "learner friend sister brother baby teenager niece nephew".split())
+REPORTING = frozenset(
+    "said says saying told tells screams screamed screaming shouted writes wrote written posted texted "
+    "messaged typed".split())
 
 
 @dataclass(frozen=True)

@@ -88,31 +88,31 @@ class Compiler:
     def _sequence(self, tokens: list[str], at: int, source: str) -> tuple[_Part, int]:
         parts: list[_Part] = []
         while at < len(tokens) and tokens[at] not in ("|", ")", "]"):
-            token = tokens[at]
-            if token in ("(", "["):
+            piece = tokens[at]
+            if piece in ("(", "["):
                 inner, at = self._choice(tokens, at + 1, source)
-                if at >= len(tokens) or tokens[at] != {"(": ")", "[": "]"}[token]:
+                if at >= len(tokens) or tokens[at] != {"(": ")", "[": "]"}[piece]:
                     raise PatternError(f"{source!r} does not close a bracket")
-                parts.append(inner if token == "(" else _Part(f"(?:{inner.expression})?", None))
+                parts.append(inner if piece == "(" else _Part(f"(?:{inner.expression})?", None))
             else:
-                parts.append(self._simple(token, source))
+                parts.append(self._simple(piece, source))
             at += 1
         if not parts:
             raise PatternError(f"{source!r} has an empty part")
         return self._joined(parts), at
 
-    def _simple(self, token: str, source: str) -> _Part:
-        if token == "#":
+    def _simple(self, piece: str, source: str) -> _Part:
+        if piece == "#":
             return _Part(NUMBER, None)
-        if token[0] == "~":
-            if int(token[1:]) > MAX_GAP:
+        if piece[0] == "~":
+            if int(piece[1:]) > MAX_GAP:
                 raise PatternError(f"{source!r} has a gap of more than {MAX_GAP} words")
-            return _Part(rf"(?:[^. ]+ ){{0,{token[1:]}}}?", None)
-        if token[0] == "{":
-            return self._group(token[1:-1], source)
-        if token[-1] == "*":
-            return _Part(rf"{token[:-1]}\w* ", frozenset([token]))
-        words = self._canonical(token)
+            return _Part(rf"(?:[^. ]+ ){{0,{piece[1:]}}}?", None)
+        if piece[0] == "{":
+            return self._group(piece[1:-1], source)
+        if piece[-1] == "*":
+            return _Part(rf"{piece[:-1]}\w* ", frozenset([piece]))
+        words = self._canonical(piece)
         return _Part("".join(w + " " for w in words), frozenset([min(words, key=self._cost)]))
 
     def _group(self, name: str, source: str) -> _Part:

@@ -20,7 +20,8 @@ class PhraseLayer:
         """Compile the phrase base and everything that it leans on."""
         tables = content.spelling
         self.speller = Speller(expansions=tables["expansions"], variants=tables["variants"],
-                               guarded=tables["guarded"], lookalikes=content.lookalikes, common=tables["common"])
+                               guarded=tables["guarded"], lookalikes=content.lookalikes,
+                               common=tables["common"])
         self.compiler = Compiler(content.groups, self.speller.canonical, frozenset(tables["common"]))
         self._kinds = content.kinds
         self._masks = Index(content.compile(self.compiler, [s for m in content.masks for s in m.says]))
@@ -35,7 +36,7 @@ class PhraseLayer:
         """Return what is found, each at the level that its context leaves, and the message's cues."""
         bare = self.masked(message)
         surroundings = self.context.read(message)
-        found = {}
+        found: dict[tuple[str, int], Finding] = {}
         for number, span in matches(self._index, bare):
             finding = self._weigh(self._phrases[number], span, surroundings)
             key = (finding.phrase, finding.start)
@@ -49,10 +50,6 @@ class PhraseLayer:
         for _, span in matches(self._masks, message):
             words[span.start:span.end] = [MASKED] * (span.end - span.start)
         return replace(message, words=tuple(words))
-
-    def patterns_of(self, phrase: Phrase) -> list[str]:
-        """List the expressions of a phrase, for the check that each has a hit."""
-        return [p.source for p, owner in zip(self._index.patterns, self._phrases) if owner is phrase]
 
     def _weigh(self, phrase: Phrase, span: Span, around: Surroundings) -> Finding:
         kind = self._kinds[phrase.kind]

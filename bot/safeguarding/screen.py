@@ -101,12 +101,12 @@ class Screen:
         layers = tuple(name for name, found in (("phrases", said), ("classifier", learnt)) if found == level)
         main = self._main(findings, level)
         guess = reading.voice if reading else None
-        shared = {"voice": voice or guess, "voice_said": voice is not None, "layers": layers}
+        base = Screening(level, voice=voice or guess, layers=layers, voice_said=voice is not None)
         if main is None:
             kind = reading.kind if reading else GENERAL
-            return Screening(level, kind, about_self=about_self, **shared)
+            return replace(base, kind=kind, about_self=about_self)
         immediate = any(f.immediate and f.level == level for f in findings)
-        return Screening(level, main.kind, immediate=immediate, about_self=main.about_self, **shared)
+        return replace(base, kind=main.kind, immediate=immediate, about_self=main.about_self)
 
     @staticmethod
     def _explained(findings: list[Finding]) -> bool:

@@ -109,7 +109,7 @@ class Speller:
                     continue
                 found = best[end]
                 if found is None or len(before) + 1 < len(found):
-                    best[end] = before + [part]
+                    best[end] = [*before, part]
         words = best[size]
         if not words or not any(w in self._risk and len(w) > 2 for w in words):
             return None

@@ -1,0 +1,1 @@
+"""Fit the trained layer of the screen; used at training only, never while people are served."""
