@@ -6,8 +6,9 @@ from actions.composing.base import Events, KnowledgeAction
 from actions.composing.choosing import ranked
 from actions.composing.clarifying import miss_reply
 from actions.composing.context import Context
-from actions.composing.explanations import tier_reply, which_council
+from actions.composing.explanations import tier_reply, tiers_reply, which_council
 from actions.composing.reply import Reply
+from actions.composing.tiers import tiers_named
 from actions.composing.topics import topic_reply
 from knowledge import Knowledge
 from knowledge.models import Tier, Topic
@@ -22,6 +23,9 @@ class ActionExplainTier(KnowledgeAction):
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Compose the tier; a topic that ranks above it answers instead."""
+        named = tiers_named(kb, context)
+        if len(named) > 1:
+            return tiers_reply(kb, context, named), [SlotSet("topic", named[0].id), SlotSet("misses", 0)]
         for entry, _ in ranked(kb, context):
             if isinstance(entry, Tier):
                 return tier_reply(kb, context, entry), [SlotSet("topic", entry.id), SlotSet("misses", 0)]

@@ -8,6 +8,9 @@ from actions.composing.context import Context
 from knowledge import Knowledge
 from knowledge.models import Topic
 
+# A time limit that ranks this far behind the best entry is not the one that is meant.
+MUCH_WEAKER = 0.4
+
 
 class ActionPrepareDeadline(SilentAction):
     """Sets what the deadline form needs to know before it asks."""
@@ -18,7 +21,9 @@ class ActionPrepareDeadline(SilentAction):
 
     def events(self, kb: Knowledge, context: Context) -> Events:
         """Choose the best ranked topic with a time limit; the last topic when none ranks."""
-        timed = [e for e, _ in ranked(kb, context) if isinstance(e, Topic) and e.limit and e.limit.clock]
-        topic = timed[0].id if timed else context.topic
+        pairs = ranked(kb, context)
+        timed = [(e.id, s) for e, s in pairs if isinstance(e, Topic) and e.limit and e.limit.clock]
+        sure = bool(timed) and timed[0][1] >= MUCH_WEAKER * pairs[0][1]
+        topic = timed[0][0] if sure else context.topic
         return [SlotSet("deadline_topic", topic), SlotSet("deadline_date", context.said("date")),
                 SlotSet("topic", topic)]

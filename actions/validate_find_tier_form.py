@@ -9,6 +9,8 @@ from actions.composing.base import Events, knowledge, log_failure
 from actions.composing.context import context_of
 
 LONGEST = 300
+# An answer of this many words says more than a year group.
+TELLS_MORE = 5
 
 
 class ValidateFindTierForm(FormValidationAction):  # type: ignore[misc]
@@ -36,8 +38,10 @@ class ValidateFindTierForm(FormValidationAction):  # type: ignore[misc]
 
     def validate_find_phase(self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker,
                             domain: dict[str, Any]) -> dict[str, Any]:
-        """Keep the id of a phase; ask again when none is named."""
-        return {"find_phase": context_of(tracker, knowledge()).said("phase")}
+        """Keep the id of a phase; ask again when none is named. A long answer tells what was tried too."""
+        phase = context_of(tracker, knowledge()).said("phase")
+        tried = str(value)[:LONGEST] if phase and len(str(value).split()) >= TELLS_MORE else None
+        return {"find_phase": phase, **({"find_tried": tried} if tried else {})}
 
     def validate_find_tried(self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker,
                             domain: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Compose the answer of the deadline calculator: the date asked for, and the whole timeline."""
 
+import re
 from datetime import date
 
 from actions.composing.context import Context
@@ -10,6 +11,7 @@ from knowledge import Knowledge
 from knowledge.deadlines import Due, due, timeline
 from knowledge.models import Limit, Process, Topic
 
+WORD = re.compile(r"[a-z]{4,}")
 DEFAULT_PROCESS = "ehc-needs-assessment"
 DEFAULT_CLOCK = "request-received"
 
@@ -26,7 +28,7 @@ def deadline_reply(kb: Knowledge, context: Context, topic: Topic | None, start: 
     if entry is None:
         raise LookupError("no process to count from")
     limit = topic.limit if topic else None
-    clock = limit.clock if limit and limit.clock else DEFAULT_CLOCK
+    clock = event_named(process, limit.clock if limit and limit.clock else DEFAULT_CLOCK, context.text)
     dates = timeline(process, clock, start) if process else []
     on = due(limit, start) if limit else None
     blocks: list[Block] = []
@@ -47,6 +49,18 @@ def process_for(kb: Knowledge, topic: Topic | None) -> Process | None:
     return kb.processes.get(kb.process_of.get(topic.id, topic.id))
 
 
+def event_named(process: Process | None, clock: str, text: str) -> str:
+    """Choose the event that a date stands for: one that must follow another counts only when it is named."""
+    found = next((c for c in process.clocks if c.id == clock), None) if process else None
+    if process is None or found is None or found.latest_by is None:
+        return clock
+    telling = {w for w in WORD.findall(found.title.lower()) if w not in ("council", "date")}
+    if telling & set(WORD.findall(text.lower())):
+        return clock
+    step = next((s for s in process.steps if s.id == found.latest_by), None)
+    return step.limit.clock if step and step.limit else clock
+
+
 def sentence(topic: Topic, limit: Limit, start: date, on: date | None, today: date) -> str:
     """Write the date that was asked for, with the figure, what starts the clock, and how far off it is."""
     if on is None:
@@ -56,6 +70,8 @@ def sentence(topic: Topic, limit: Limit, start: date, on: date | None, today: da
         name = "utter_frame_deadline_before"
     elif limit.kind == "at_least":
         name = "utter_frame_deadline_earliest"
+    if on != due(limit, start):
+        name = "utter_frame_deadline_chained"
     said = frame(name, what=topic.title, date=shown(on), value=limit.value, unit=units(limit),
                  starts=limit.starts.split(",")[0], start=shown(start))
     days = (on - today).days

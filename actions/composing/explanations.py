@@ -20,10 +20,23 @@ MOST_TERMS = 5
 
 def term_reply(kb: Knowledge, context: Context, terms: list[Term]) -> Reply:
     """Compose the meaning of one or several terms."""
-    blocks = [{"kind": "definition", "term": t.title, "meaning": t.meaning.to(context.audience)}
+    blocks = [{"kind": "definition", "term": named_in_full(t), "meaning": t.meaning.to(context.audience)}
               for t in terms[:MOST_TERMS]]
     return Reply(outcome="answered", topic=terms[0].id, blocks=blocks, sources=sources_of(kb, terms[0]),
                  choices=choices_of(kb, context, terms[0].related))
+
+
+def named_in_full(term: Term) -> str:
+    """Name a term with its spelled-out form where its title is an abbreviation only."""
+    short = term.title.split(" ")[0].strip("()").lower()
+    full = next((a for a in term.aliases if " " in a and stands_for(short, a)), None)
+    return f"{term.title}: {full}" if full and full.lower() not in term.title.lower() else term.title
+
+
+def stands_for(short: str, words: str) -> bool:
+    """Tell whether every letter of an abbreviation begins or follows in the words, the first at their start."""
+    rest = iter(words.lower())
+    return words.lower().startswith(short[:1]) and all(letter in rest for letter in short) and len(short) < len(words)
 
 
 def need_reply(kb: Knowledge, context: Context, need: Need) -> Reply:
@@ -43,7 +56,9 @@ def need_reply(kb: Knowledge, context: Context, need: Need) -> Reply:
 
 def tier_reply(kb: Knowledge, context: Context, tier: Tier) -> Reply:
     """Compose what a tier is, what comes next, and where it stands on the ladder."""
-    blocks = [paragraph(tier.meaning.to(context.audience))]
+    meaning = tier.meaning.to(context.audience)
+    named = tier.title.lower() in meaning.lower()
+    blocks = [paragraph(meaning if named else f"{tier.title}: {meaning}")]
     if tier.what_next:
         blocks.append(paragraph(tier.what_next.to(context.audience)))
     if tier.not_to_confuse:
@@ -51,6 +66,15 @@ def tier_reply(kb: Knowledge, context: Context, tier: Tier) -> Reply:
     blocks += contact_blocks(kb, context, tier.contacts)[:1]
     return Reply(outcome="answered", topic=tier.id, blocks=blocks, sources=sources_of(kb, tier),
                  choices=choices_of(kb, context, tier.related))
+
+
+def tiers_reply(kb: Knowledge, context: Context, tiers: list[Tier]) -> Reply:
+    """Compose several tiers side by side, in the order of the ladder."""
+    ordered = sorted(tiers, key=lambda t: (t.level is None, t.level or 0))
+    ladder = [{"title": t.title, "meaning": t.meaning.to(context.audience), "here": False, "beside": not t.on_ladder}
+              for t in ordered]
+    return Reply(outcome="answered", topic=ordered[0].id, blocks=[{"kind": "ladder", "tiers": ladder}],
+                 sources=sources_of(kb, ordered[0]), choices=choices_of(kb, context, [t.id for t in ordered]))
 
 
 def contact_reply(kb: Knowledge, context: Context, contact: Contact | Helpline) -> Reply:

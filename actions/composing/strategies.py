@@ -12,7 +12,8 @@ from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
 from knowledge.models import Situation, Strategy
 
-MOST_CARDS = 3
+MOST_CARDS = 4
+MOST_MORE = 3
 # What has been tried is not offered again; a sentence this alike names the same thing.
 SAME_THING = 75
 TRIED = re.compile(
@@ -60,7 +61,9 @@ def fitting(kb: Knowledge, context: Context, needs: Sequence[str], level: int | 
             -len(wanted & set(strategy.needs)),
             0 if not for_home or strategy.home else 1,
             min(strategy.levels),
-            len(strategy.phases),
+            # What suits every age is the core of what helps; what is for one age only comes after.
+            -len(strategy.phases),
+            strategy.status != "confirmed",
         )
 
     found = [
@@ -96,7 +99,10 @@ def strategies_reply(kb: Knowledge, context: Context, situation: Situation | Non
     blocks.append(paragraph(heading(kb, context, needs, level, situation)))
     if situation:
         blocks.append(paragraph(situation.check_first.to(context.audience)))
-    blocks += cards(kb, context, chosen)
+    blocks += cards(kb, context, chosen[:MOST_CARDS])
+    more = [s.title for s in chosen[MOST_CARDS:]]
+    if more:
+        blocks.append(paragraph(frame("utter_frame_more_ideas", titles="; ".join(more))))
     blocks.append(paragraph(frame("utter_frame_not_a_tick_list" if context.audience == "staff"
                                   else "utter_frame_share_with_school")))
     choices = next_choices(kb, context, needs, level, situation)
@@ -118,7 +124,7 @@ def choose(kb: Knowledge, context: Context, needs: Sequence[str], level: int | N
         by_need = [[s for s in pool if n in s.needs] for n in needs]
         mixed = [s for group in zip(*by_need, strict=False) for s in group]
         pool = list(dict.fromkeys([*mixed, *pool]))
-    return pool[:MOST_CARDS + (len(needs) > 1)]
+    return pool[:MOST_CARDS + MOST_MORE]
 
 
 def heading(kb: Knowledge, context: Context, needs: Sequence[str], level: int | None,

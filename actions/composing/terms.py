@@ -6,6 +6,7 @@ from actions.composing.context import Context
 from knowledge import Knowledge
 from knowledge.models import Term
 
+CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 # Words that are terms too, but stand in almost every question.
 EVERYWHERE = {"ehcp", "ehc plan", "send", "sen", "la", "local authority", "council", "school"}
 
@@ -20,5 +21,11 @@ def terms_named(kb: Knowledge, context: Context) -> list[Term]:
         at = text.find(f" {name} ")
         if name and at >= 0 and not any(at >= a and at < a + len(n) for a, _, n in found):
             found.append((at, term, name))
+    for term in kb.terms.values():
+        # Everyday words such as HI are terms only when they are written in capitals.
+        for short in CAPITALS.findall(term.title):
+            match = re.search(rf"\b{re.escape(short)}\b", context.text)
+            if match and term not in [t for _, t, _ in found]:
+                found.append((match.start(), term, short.lower()))
     telling = [(a, t, n) for a, t, n in found if n not in EVERYWHERE] or found
     return list({t.id: t for _, t, _ in sorted(telling, key=lambda f: f[0])}.values())

@@ -11,11 +11,22 @@ from actions.composing.pieces import paragraph, sources_of
 from actions.composing.reply import Reply
 from actions.composing.strategies import cards, fitting, level_name
 from knowledge import Knowledge
+from knowledge.models import Tier
 
 # A term at the most: the Code asks for a review at least termly (SEND Code of Practice 6.65).
 REVIEW_AFTER = timedelta(weeks=10)
 MOST_CARDS = 2
 WORD = re.compile(r"[^a-z0-9]+")
+
+
+def tiers_named(kb: Knowledge, context: Context) -> list[Tier]:
+    """List the tiers of this council's ladder that a message names."""
+    packs = [kb.councils[context.council]] if context.council else list(kb.councils.values())
+    found = []
+    for name in context.mentioned.get("tier", ()):
+        found += [t for p in packs for t in p.tiers()
+                  if name in (t.title.lower(), *(a.lower() for a in t.aliases))][:1]
+    return list(dict.fromkeys(found))
 
 
 def level_tried(kb: Knowledge, tried: str) -> int:

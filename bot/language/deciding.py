@@ -34,6 +34,13 @@ FLOOR = 0.05
 # Below both, nothing is sure enough to be answered (docs/decisions/0004-understanding.md).
 SURE_OF_INTENT = 0.35
 SURE_OF_ENTRY = 0.10
+# A topic this sure is answered even when a need is named with an age or a tier.
+SURE_OF_TOPIC = 0.45
+# A guided conversation is begun only when it is surely wanted.
+SURE_OF_GUIDE = 0.6
+GUIDES = ("find_tier", "calculate_deadline")
+# What a date together with a time limit may be taken for.
+DATED_TOPIC = 0.06
 
 
 @dataclass(frozen=True)
@@ -80,11 +87,15 @@ def intent_of(entry: Entry) -> str:
 def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequence[tuple[str, float]],
            mentioned: Mapping[str, int]) -> Decision:
     """Weigh intents and ranking together; `nlu_fallback` when neither is sure."""
+    intents = [(n, c) for n, c in intents if n not in GUIDES or c >= SURE_OF_GUIDE]
     best_intent, confidence = intents[0] if intents else ("nlu_fallback", 0.0)
+    weighed = weigh(kb, intents, ranking)
+    by_facts = decided_by_mention(kb, weighed, confidence, best_intent, mentioned)
+    if by_facts:
+        return Decision(by_facts, confidence, weighed)
     asks = sum(c for name, c in intents if name in FAMILY_OF_INTENT)
     if best_intent not in FAMILY_OF_INTENT and confidence > asks and confidence >= SURE_OF_INTENT:
         return Decision(best_intent, confidence, tuple(ranking))
-    weighed = weigh(kb, intents, ranking)
     if not weighed:
         return Decision("nlu_fallback", 0.0, ())
     top, score = weighed[0]
@@ -93,6 +104,27 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
         return Decision("nlu_fallback", score, weighed)
     intent = best_intent if FAMILY_OF_INTENT.get(best_intent) == chosen else INTENT_OF_FAMILY[chosen]
     return Decision(intent, max(score, confidence), weighed)
+
+
+def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], confidence: float, best_intent: str,
+                       mentioned: Mapping[str, int]) -> str | None:
+    """Decide by what is named: a date with a time limit, a need with an age or tier, another council."""
+    sure = FAMILY_OF_INTENT.get(best_intent) is None and confidence >= SURE_OF_GUIDE
+    if mentioned.get("date") and any(timed(kb, entry) for entry, score in weighed[:2] if score >= DATED_TOPIC):
+        return "calculate_deadline"
+    if mentioned.get("other_council") and best_intent in ("ask_contact", "ask_case_status", "ask_council_service"):
+        return "ask_other_council"
+    topic_is_sure = bool(weighed) and weighed[0][1] >= SURE_OF_TOPIC and family(kb.entries[weighed[0][0]]) == "topic"
+    placed = mentioned.get("phase") or mentioned.get("tier")
+    if mentioned.get("need") and placed and not topic_is_sure and not sure and not mentioned.get("intervention"):
+        return "ask_strategies"
+    return None
+
+
+def timed(kb: Knowledge, entry_id: str) -> bool:
+    """Tell whether an entry is a time limit that a date can start."""
+    entry = kb.entries[entry_id]
+    return isinstance(entry, Topic) and bool(entry.limit and entry.limit.clock)
 
 
 def weigh(kb: Knowledge, intents: Sequence[tuple[str, float]],

@@ -17,6 +17,8 @@ from knowledge.prose import prose_of
 
 SENTENCE = re.compile(r"(?<=[.?!]) ")
 SHORTEST_SENTENCE = 4
+# A message of more words than this is also read by its beginning and its end.
+LONG, PIECE = 40, 30
 # What the entry itself says counts less than how people ask for it.
 PROSE_WEIGHT = 0.3
 # Softmax regression, stopped early: as good as a full fit and ten times faster with a thousand
@@ -54,10 +56,10 @@ class TopicRanker:
 
     def rank(self, text: str, best: int = 10) -> list[Ranked]:
         """List the best entries for a message, the best first."""
-        row = self._features.of([self._expander.expand(text)])[0]
-        scores = self._weights @ row + self._bias
-        scores = np.exp(scores - scores.max())
-        scores /= scores.sum()
+        rows = self._features.of(pieces(self._expander.expand(text)))
+        chances = rows @ self._weights.T + self._bias
+        chances = np.exp(chances - chances.max(axis=1, keepdims=True))
+        scores = (chances / chances.sum(axis=1, keepdims=True)).mean(axis=0)
         order = np.argsort(-scores)[:best]
         return [Ranked(self._ids[i], float(scores[i])) for i in order]
 
@@ -74,6 +76,14 @@ class TopicRanker:
         parts = joblib.load(folder / "topics.joblib")
         features = Features(encoder, parts["words"])
         return cls(features, Expander(kb), parts["ids"], parts["weights"], parts["bias"])
+
+
+def pieces(text: str) -> list[str]:
+    """Return a long message with its beginning and its end apart: the question is mostly at one of them."""
+    words = text.split()
+    if len(words) <= LONG:
+        return [text]
+    return [text, " ".join(words[:PIECE]), " ".join(words[-PIECE:]), " ".join(words[-PIECE // 2:])]
 
 
 def fit_softmax(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

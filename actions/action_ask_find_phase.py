@@ -1,0 +1,22 @@
+"""Ask for the phase, naming the need back, and for what has been tried in the same breath."""
+
+from actions.composing.base import Events, KnowledgeAction
+from actions.composing.context import Context
+from actions.composing.frames import frame
+from actions.composing.pieces import paragraph
+from actions.composing.reply import Reply
+from knowledge import Knowledge
+
+
+class ActionAskFindPhase(KnowledgeAction):
+    """Asks the second question of the tier finder."""
+
+    def name(self) -> str:
+        """Return the action's name."""
+        return "action_ask_find_phase"
+
+    def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
+        """Compose the question."""
+        need = str(context.slots.get("find_need") or "")
+        shown = kb.needs[need].title if need in kb.needs else need
+        return Reply(outcome="clarify", blocks=[paragraph(frame("utter_frame_ask_phase", need=shown))]), []
