@@ -4,12 +4,12 @@ import logging
 from typing import Any
 
 from bot.safeguarding.render import name_of
-from bot.safeguarding.reply import Setting, parts
 from bot.safeguarding.routes import door, helpline
+from bot.safeguarding.setting import Setting, parts
 from bot.safeguarding.wording import CHILD, Wording
 
 log = logging.getLogger(__name__)
-LINES = ("childline", "samaritans", "nspcc")
+LINES = ("childline", "samaritans", "nspcc", "national-domestic-abuse-helpline")
 
 
 def banner_lines(about: Setting) -> list[str]:
@@ -19,14 +19,11 @@ def banner_lines(about: Setting) -> list[str]:
         names = _names(about, words)
     except Exception as error:  # the register may be missing or broken
         log.error("safeguarding banner without contacts: %s", type(error).__name__)
-        names = {"door": words.banner["bare"]}
-    said = []
-    for line in words.banner_lines(about.kind, about.voice):
-        try:
-            said.append(line.format_map(names))
-        except KeyError:  # a line that is not in the register is left out
-            said.append(words.framed("danger", about.voice))
-    return said
+        names = {"door": str(words.banner["no_door"])}
+    try:
+        return [line.format_map(names) for line in words.banner_lines(about.kind, about.voice)]
+    except KeyError:  # a helpline that the lines name is not in the register
+        return [line.format_map(names) for line in words.said(words.banner["bare"], about.voice)]
 
 
 def _names(about: Setting, words: Wording) -> dict[str, str]:

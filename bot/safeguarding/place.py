@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.safeguarding.banner import banner_lines
 from bot.safeguarding.model import Level, Screening
-from bot.safeguarding.reply import mark, paragraph, reply, setting, ways_to_help
+from bot.safeguarding.reply import mark, paragraph, reply
+from bot.safeguarding.setting import setting, ways_to_help
 
 # An ordinary answer stays behind the reply; what says that nothing was found does not.
 KEPT = ("answered", "answered_partly", "clarify")
@@ -25,7 +26,8 @@ def put_in_place(messages: list[dict[str, Any]], screening: Screening, *, counci
     if "interrupt" in levels or screening.level is Level.NONE:
         return messages
     if screening.level is Level.INTERRUPT:
-        return _with_reply(messages, dict(reply(screening, council=council, audience=audience, now=now, kb=kb)))
+        lead = reply(screening, council=council, audience=audience, now=now, kb=kb)
+        return _with_reply(messages, dict(lead))
     if "banner" in levels:
         return messages
     return _with_banner(messages, screening, council, audience, now, kb)

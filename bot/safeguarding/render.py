@@ -20,7 +20,8 @@ def reach(contact: Any, words: Wording) -> str:
     if contact.phone:
         ways.append(words.framed("call").format(number=contact.phone))
     if contact.text:
-        ways.append(words.framed("text_shout" if contact.id == "shout" else "text").format(number=contact.text))
+        frame = "text_shout" if contact.id == "shout" else "text"
+        ways.append(words.framed(frame).format(number=contact.text))
     if not ways:
         address = str(contact.url).split("://")[-1].removeprefix("www.").rstrip("/")
         ways.append(words.framed("online").format(address=address))
@@ -32,13 +33,14 @@ def lines(way: Way, words: Wording, voice: str | None) -> list[str]:
     rows = []
     for position, contact in enumerate(way.contacts):
         role = way.id if position == 0 else getattr(contact, "role", contact.id)
-        rows.append(f"- {name_of(contact)}: {reach(contact, words)}{_about(way, contact, role, words, voice)}")
+        told = _told(way, contact, role, words, voice)
+        rows.append(f"- {name_of(contact)}: {reach(contact, words)}{told}")
     if len(way.contacts) > 1:
-        rows.append(_both(way, words))
+        rows[-1] += f". {_both(way, words)}"
     return rows
 
 
-def _about(way: Way, contact: Any, role: str, words: Wording, voice: str | None) -> str:
+def _told(way: Way, contact: Any, role: str, words: Wording, voice: str | None) -> str:
     always = getattr(contact.hours, "always", False)
     notes = [words.purpose(role, voice), words.framed("always") if always else "",
              words.framed("closed") if way.closed else ""]

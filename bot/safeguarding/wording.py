@@ -46,10 +46,13 @@ class Wording:
 
     def answer(self, choice: str, kind: str, voice: str | None, about_self: bool) -> list[str]:
         """Return the answer to the question whether anyone is in danger."""
-        own_life = about_self and voice != CHILD and self._kind(kind)["group"] == "life"
-        if own_life:
+        if about_self and voice != CHILD and self.is_about_life(kind):
             return list(self.follow_up["self"][choice])
         return list(self.said(self.follow_up[choice], voice))
+
+    def is_about_life(self, kind: str) -> bool:
+        """Tell whether a kind of risk is about somebody's own life and health."""
+        return bool(self._kind(kind)["group"] == "life")
 
     def _kind(self, kind: str) -> dict[str, Any]:
         return dict(self.kinds.get(kind, self.kinds[GENERAL]))
