@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 import knowledge
 from bot import safeguarding
-from bot.web import api, assets, gateway, pages, problems
+from bot.web import api, assets, gateway, headers, pages, problems
 from bot.web.headers import SafeHeaders
 from bot.web.problems import Problem
 from bot.web.rasa_client import RasaClient
@@ -88,4 +88,7 @@ async def on_http(request: Request, error: Exception) -> Response:
 async def on_error(request: Request, error: Exception) -> Response:
     """Answer a fault of ours with a sentence; the log has its kind, never the words."""
     log.error("request failed: %s", type(error).__name__)
-    return await on_problem(request, Problem("broken"))
+    response = await on_problem(request, Problem("broken"))
+    # Starlette answers a fault outside all middleware.
+    response.headers.update(headers.HEADERS | {"Content-Security-Policy": headers.policy()})
+    return response

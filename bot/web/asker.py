@@ -1,7 +1,6 @@
 """Ask Rasa: one message of a conversation after the other, and only whole answers come back."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -18,7 +17,6 @@ class Asker:
     """The questions that are under way."""
 
     rasa: RasaClient
-    enrich: Callable[[Message], Message]
     running: set[Asking] = field(default_factory=set)
 
     async def ask(self, session: Session, text: str, choice: str = "") -> list[Message]:
@@ -45,8 +43,7 @@ class Asker:
             metadata["choice"] = choice
         async with session.turn:
             raw = await self.rasa.ask(session.ticket.id, "" if choice else text, metadata)
-        found = [m for m in map(clean_message, raw) if m and not _failed(m)]
-        return [self.enrich(m) for m in found]
+        return [m for m in map(clean_message, raw) if m and not _failed(m)]
 
 
 def _failed(message: Message) -> bool:

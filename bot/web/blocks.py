@@ -54,9 +54,7 @@ def safe_url(url: object) -> str:
 
 
 def _texts(record: Any, names: tuple[str, ...]) -> bool:
-    return isinstance(record, dict) and all(
-        isinstance(record.get(n), str) and record[n].strip() for n in names
-    )
+    return isinstance(record, dict) and all(isinstance(record.get(n), str) and record[n].strip() for n in names)
 
 
 def _fits(block: Any) -> bool:

@@ -1,5 +1,6 @@
 """People to turn to: a council's contacts and national helplines as contact blocks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,9 @@ from typing import Any
 from bot.web.hours import describe
 from bot.web.redact import digits
 from bot.web.wording import Wording
+
+# Shorter ones (999, 111) stand for other things too, except where somebody may be in danger.
+SHORTEST = 5
 
 Block = dict[str, Any]
 WAYS = {"phone": "tel", "text": "text_number", "email": "email", "url": "url", "address": "address"}
@@ -19,6 +23,8 @@ class Directory:
         """Keep the knowledge base and the words for opening hours."""
         self.kb = kb
         self.wording = wording
+        known = sorted(self.public_numbers(), key=len, reverse=True)
+        self.numbers = re.compile(rf"(?<!\d)(?:{'|'.join(map(re.escape, known))})(?!\d)")
         self.by_number = {digits(c.phone): c for c in self._everyone() if c.phone}
 
     def block(self, contact: Any, now: datetime) -> Block:
@@ -40,6 +46,13 @@ class Directory:
             return block
         said = describe(contact.hours, now, self.wording)
         return block | {"hours": said} if said else block
+
+    def with_numbers(self, block: Block, urgent: bool) -> Block:
+        """Name the published numbers in the text of a block, so that a page can make them dial."""
+        texts = " ".join([str(block.get("text", "")), *block.get("items", ())])
+        found = dict.fromkeys(self.numbers.findall(texts))
+        numbers = [n for n in found if urgent or len(digits(n)) >= SHORTEST]
+        return block | {"numbers": numbers} if numbers else block
 
     def blocks(self, council: str, roles: Sequence[str], now: datetime) -> list[Block]:
         """Show the contacts of a council, or the helplines, that have these roles or ids."""
@@ -67,7 +80,5 @@ class Directory:
                 yield contact
 
     def _line(self, block: Block) -> str:
-        ways = [
-            self.wording.say(f"contacts.{way}", value=block[way]) for way in WAYS.values() if way in block
-        ]
+        ways = [self.wording.say(f"contacts.{way}", value=block[way]) for way in WAYS.values() if way in block]
         return f"{block['name']} ({block['purpose']}): {'; '.join(ways)}"

@@ -1,6 +1,7 @@
 """The way of one message: screened, redacted, asked of Rasa, and always answered."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -38,6 +39,7 @@ class Conversation:
     replies: Replies
     redactor: Redactor
     metrics: Metrics
+    enrich: Callable[[Message], Message]
     sessions_limit: Limiter
     addresses_limit: Limiter
 
@@ -82,6 +84,7 @@ class Conversation:
             messages = self.safety.place(messages, screening, session.ticket)
         if len(turn.text) > HEAD:
             messages = [*messages, self.replies.shortened(HEAD)]
+        messages = [self.enrich(m) for m in messages]
         session.remember_answer(asked, messages)
         self.metrics.answered(messages, perf_counter() - started)
         return messages

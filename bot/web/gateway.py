@@ -64,12 +64,16 @@ def of(request: Request) -> Gateway:
 
 
 def _enrich(calendars: Calendars, directory: Directory, settings: Settings, message: Message) -> Message:
-    """Add to an answer what only the gateway knows: calendar files, and who answers now."""
+    """Add to an answer what only the gateway knows: calendar files, numbers, and who answers now."""
     custom = message.get("custom")
     if not custom:
         return message
     now = settings.clock()
-    blocks = [directory.with_hours(calendars.with_link(b), now) for b in custom["blocks"]]
+    urgent = "safeguarding" in custom
+    blocks = [
+        directory.with_numbers(directory.with_hours(calendars.with_link(b), now), urgent)
+        for b in custom.get("blocks", ())
+    ]
     return message | {"custom": custom | {"blocks": blocks}}
 
 
@@ -91,11 +95,12 @@ def build(
     rasa = rasa or RasaClient(settings.rasa_url, settings.actions_url, settings.rasa_seconds)
     conversation = Conversation(
         settings=settings,
-        asker=Asker(rasa, partial(_enrich, calendars, directory, settings)),
+        asker=Asker(rasa),
         safety=Safety(screen, put_in_place, follow_up, kb, settings.clock, replies.last_resort),
         replies=replies,
         redactor=Redactor(wording.say("redacted"), directory.public_numbers()),
         metrics=metrics,
+        enrich=partial(_enrich, calendars, directory, settings),
         sessions_limit=Limiter(settings.session_burst, settings.session_per_minute),
         addresses_limit=Limiter(settings.address_burst, settings.address_per_minute),
     )

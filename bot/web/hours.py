@@ -43,6 +43,4 @@ def describe(hours: Any, now: datetime, wording: Wording) -> str:
         return wording.say("hours.open", time=clock_time(opening.to))
     day = f"{now + timedelta(days=ahead):%A}"
     names = wording.get("hours.days")
-    return wording.say(
-        "hours.opens", day=names[ahead] if ahead < len(names) else day, time=clock_time(opening.start)
-    )
+    return wording.say("hours.opens", day=names[ahead] if ahead < len(names) else day, time=clock_time(opening.start))

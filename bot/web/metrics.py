@@ -20,9 +20,7 @@ class Metrics:
             registry=self.registry,
         )
         self.problems = Counter("problems", "Requests refused, by code", ["code"], registry=self.registry)
-        self.seconds = Histogram(
-            "reply_seconds", "Time until a reply", buckets=BUCKETS, registry=self.registry
-        )
+        self.seconds = Histogram("reply_seconds", "Time until a reply", buckets=BUCKETS, registry=self.registry)
 
     def answered(self, messages: list[Message], seconds: float) -> None:
         """Count a reply by the outcome of its first message."""

@@ -138,9 +138,7 @@ def show_problem(request: Request, problem: Problem) -> Response:
     else:
         title = parts.wording.say(f"problems.{problem.code}.title")
         detail = problem.detail(parts.wording)
-        page = parts.pages.render(
-            "choose.html", status, councils=_councils(parts), problem=title, detail=detail
-        )
+        page = parts.pages.render("choose.html", status, councils=_councils(parts), problem=title, detail=detail)
     page.headers.update(problem.headers())
     return page
 

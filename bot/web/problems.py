@@ -47,9 +47,7 @@ def as_json(problem: Problem, wording: Wording) -> Response:
         "detail": problem.detail(wording),
         "code": problem.code,
     }
-    return JSONResponse(
-        body, status_code=problem.status(wording), headers=problem.headers(), media_type=MEDIA_TYPE
-    )
+    return JSONResponse(body, status_code=problem.status(wording), headers=problem.headers(), media_type=MEDIA_TYPE)
 
 
 def of_http(request: Request, error: HTTPException) -> Problem:

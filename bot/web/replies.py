@@ -16,9 +16,7 @@ def _paragraph(text: str) -> dict[str, str]:
 class Replies:
     """Build messages from the wording file and the council's contacts."""
 
-    def __init__(
-        self, wording: Wording, directory: Directory, clock: Callable[[], datetime], kb: Any
-    ) -> None:
+    def __init__(self, wording: Wording, directory: Directory, clock: Callable[[], datetime], kb: Any) -> None:
         """Keep where the words, the contacts and the time come from."""
         self.wording = wording
         self.directory = directory

@@ -54,9 +54,7 @@ async def read_json(request: Request) -> dict[str, Any]:
         raise Problem("wrong-media-type")
     body = await read_body(request)
     try:
-        record = json.loads(
-            body.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constants
-        )
+        record = json.loads(body.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constants)
     except (ValueError, RecursionError) as error:
         raise Problem("broken-request") from error
     if not isinstance(record, dict):

@@ -52,9 +52,7 @@ class Safety:
         """Screen the first 2,000 and the last 500 characters, with the turns before."""
         parts = [text[:HEAD], text[-TAIL:]] if len(text) > HEAD else [text]
         loop = asyncio.get_running_loop()
-        found = [
-            await loop.run_in_executor(self.thread, self.screen.check, part, tuple(earlier)) for part in parts
-        ]
+        found = [await loop.run_in_executor(self.thread, self.screen.check, part, tuple(earlier)) for part in parts]
         return max(found, key=rank)
 
     def place(self, messages: list[Message], screening: Any, ticket: Ticket) -> list[Message]:

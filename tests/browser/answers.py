@@ -81,7 +81,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
             {
                 "kind": "paragraph",
                 "text": "The council has 6 weeks from the day it got the request to say "
-                "if it will assess. Nine weeks is past that.",
+                "if it will assess. Nine weeks is past that. Call 0161 496 0 003.",
             },
             {
                 "kind": "steps",
@@ -99,9 +99,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
             {"id": "letter", "title": "Write the letter"},
         ],
     ),
-    "dates": message(
-        "These are your dates.", [{"kind": "paragraph", "text": "These are your dates."}, TIMELINE]
-    ),
+    "dates": message("These are your dates.", [{"kind": "paragraph", "text": "These are your dates."}, TIMELINE]),
     "tier": message("You are at the second of three tiers.", [LADDER]),
     "strategies": message(
         "Three things to try.",

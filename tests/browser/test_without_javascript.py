@@ -49,8 +49,7 @@ def test_server_and_browser_build_the_same_message(new_page, server, question):
     built = enhanced.locator("#log .answer").first.evaluate(SHAPE)
     # Trusted Types forbid parsing on the chat page itself: an empty page does it.
     rendered = new_page().evaluate(
-        f"html => ({SHAPE})(new DOMParser().parseFromString(html, 'text/html')"
-        ".querySelector('#log .answer'))",
+        f"html => ({SHAPE})(new DOMParser().parseFromString(html, 'text/html').querySelector('#log .answer'))",
         plain.content(),
     )
     assert built == rendered

@@ -75,9 +75,7 @@ def _pack(id: str, name: str, number: str) -> FakePack:
         f"{name} Council",
         name,
         {
-            "front-door": FakeContact(
-                f"{name} front door", "Worries about a child's safety", f"{number} 001"
-            ),
+            "front-door": FakeContact(f"{name} front door", "Worries about a child's safety", f"{number} 001"),
             "out-of-hours": FakeContact(f"{name} duty team", "The same, at night", f"{number} 002"),
             "ehc-team": FakeContact(
                 f"{name} EHC team",
@@ -208,9 +206,7 @@ class Clock:
 def build(rasa: FakeRasa, screen: Any = None, kb: Any = None, **settings: Any) -> Any:
     """Build the gateway around fakes."""
     chosen = Settings(**({"secret": "test", "clock": Clock()} | settings))
-    client = RasaClient(
-        chosen.rasa_url, chosen.actions_url, chosen.rasa_seconds, httpx.MockTransport(rasa.serve)
-    )
+    client = RasaClient(chosen.rasa_url, chosen.actions_url, chosen.rasa_seconds, httpx.MockTransport(rasa.serve))
     return create_app(
         chosen,
         kb=kb or knowledge(),

@@ -140,4 +140,5 @@ def test_a_fault_of_ours_is_a_sentence_too(rasa):
         response = Api(client).say("hello")
 
     assert response.status_code == 500
+    assert "default-src 'none'" in response.headers["content-security-policy"]
     assert "999" in response.json()["detail"]

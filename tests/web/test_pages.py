@@ -38,9 +38,7 @@ def browser(client):
     return Browser(client)
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/chat", "/about", "/chat/bury", "/demo/bury", "/chat?council=south_glos"]
-)
+@pytest.mark.parametrize("path", ["/", "/chat", "/about", "/chat/bury", "/demo/bury", "/chat?council=south_glos"])
 def test_pages_are_served(client, path):
     response = client.get(path)
 

@@ -33,9 +33,7 @@ def test_the_audience_can_be_left_out(client, rasa, start):
     ],
 )
 def test_a_wrong_start_is_refused_with_a_sentence(client, body, status, code):
-    response = client.post(
-        "/api/sessions", content=json.dumps(body), headers={"Content-Type": "application/json"}
-    )
+    response = client.post("/api/sessions", content=json.dumps(body), headers={"Content-Type": "application/json"})
 
     assert response.status_code == status
     assert response.headers["content-type"] == "application/problem+json"

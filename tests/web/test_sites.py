@@ -40,9 +40,7 @@ def test_colours_cannot_carry_other_css(load):
     assert load('bury: {colours: {link: "red;} body{display:none"}}')["bury"].css == ""
 
 
-@pytest.mark.parametrize(
-    "entry", ["{colour: 1}", "{hosts: ['*']}", "{hosts: [\"http://x.test 'unsafe-inline'\"]}"]
-)
+@pytest.mark.parametrize("entry", ["{colour: 1}", "{hosts: ['*']}", "{hosts: [\"http://x.test 'unsafe-inline'\"]}"])
 def test_an_entry_that_is_not_understood_fails(load, entry):
     with pytest.raises(ValueError, match="bury"):
         load(f"bury: {entry}")

@@ -113,14 +113,27 @@ function ladder(b) {
       el("ul", {}, ...beside.map(tier))));
 }
 
-/** @param {string[]} items */
-const lines = (items) => items.map((item) => el("li", {}, item));
+/**
+ * Make the phone numbers in a text dial.
+ * @param {string} text
+ * @param {string[] | undefined} numbers
+ */
+function linked(text, numbers) {
+  if (!numbers || !numbers.length) return [text];
+  const known = [...numbers].sort((a, b) => b.length - a.length)
+    .map((n) => n.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  return text.split(new RegExp(`(${known})`)).map((part) =>
+    numbers.includes(part) ? el("a", { class: "tel", href: tel(part) }, part) : part);
+}
+
+/** @param {Block} b */
+const lines = (b) => b.items.map((/** @type {string} */ item) => el("li", {}, ...linked(item, b.numbers)));
 
 /** @type {{[kind: string]: (b: Block) => (Node | string | null | undefined | false)[]}} */
 const KINDS = {
-  paragraph: (b) => [el("p", {}, b.text)],
-  list: (b) => [heading(b), el("ul", {}, ...lines(b.items))],
-  steps: (b) => [heading(b), el("ol", { class: "steps" }, ...lines(b.items))],
+  paragraph: (b) => [el("p", {}, ...linked(b.text, b.numbers))],
+  list: (b) => [heading(b), el("ul", {}, ...lines(b))],
+  steps: (b) => [heading(b), el("ol", { class: "steps" }, ...lines(b))],
   timeline: (b) => [heading(b), el("ol", { class: "timeline" },
     ...b.steps.map((/** @type {Block} */ s) => el("li", { class: s.state || "later" }, ...moment(s)))),
     calendar(b)],
@@ -149,10 +162,10 @@ function sources(list) {
       ["cited", "good_practice"].includes(s.status) && tag(words.blocks[s.status])))));
 }
 
-/** @param {Block[] | undefined} list @param {boolean} live */
-function choices(list, live) {
+/** @param {Block[] | undefined} list @param {boolean} live @param {boolean} grave */
+function choices(list, live, grave) {
   if (!list || !list.length || !live) return null;
-  return el("div", { class: "choices" }, el("h3", {}, words.blocks.next_questions), el("ul", {},
+  return el("div", { class: "choices" }, el("h3", {}, grave ? words.blocks.choose : words.blocks.next_questions), el("ul", {},
     ...list.map((c) => el("li", {}, el("button", { form: "ask", name: "choice", value: c.id }, c.title)))));
 }
 
@@ -164,12 +177,14 @@ function choices(list, live) {
 export function answer(m, live) {
   const custom = m.custom || {};
   const level = (custom.safeguarding && custom.safeguarding.level) || "";
+  const grave = level === "interrupt";
   const blocks = custom.blocks && custom.blocks.length
     ? custom.blocks.flatMap((/** @type {Block} */ b) => (KINDS[b.kind] ? KINDS[b.kind](b) : []))
     : m.text.split(/\n\s*\n/).map((/** @type {string} */ part) => el("p", {}, part.trim()));
   return el("article", { class: `answer ${level}`.trim(), dir: "auto" },
-    el("h2", {}, level === "interrupt" ? words.page.safe_answer : words.page.answer),
-    ...blocks, sources(custom.sources), choices(m.choices, live));
+    el("h2", {}, grave ? words.page.safe_answer : words.page.answer),
+    ...blocks, grave && choices(m.choices, live, grave), sources(custom.sources),
+    !grave && choices(m.choices, live, grave));
 }
 
 /** Show what the person asked. @param {string} text */
