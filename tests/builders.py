@@ -68,7 +68,7 @@ def make(kind: type[Model], /, **fields: Any) -> Any:
 
 def limit(value: int, unit: str, **fields: Any) -> dict[str, Any]:
     """Make the fields of a time limit."""
-    return {"value": value, "unit": unit, "clock": "asked", "starts": "the day it was asked for", **fields}
+    return {"value": value, "unit": unit, "clock": "request-received", "starts": "the day they got it", **fields}
 
 
 def knowledge_of(*entries: Any, council: str = COUNCIL) -> Knowledge:
@@ -91,7 +91,8 @@ def small_knowledge() -> Knowledge:
     steps = [
         make(Step, id="decide", title="They decide", limit=limit(6, "week"), missed="Write to them."),
         make(Step, id="finish", title="They finish", limit=limit(20, "week"), related=["right"]),
-        make(Step, id="talk", title="They talk to you"),
+        make(Step, id="comment", title="You comment", limit=limit(15, "day", kind="at_least", clock="served")),
+        make(Step, id="talk", title="They talk to you", limit=limit(5, "school_day")),
     ]
     return knowledge_of(
         make(RegisteredSource, id="law", title="The Act", url="https://law.example.org/act", kind="law"),
@@ -105,9 +106,12 @@ def small_knowledge() -> Knowledge:
              sources=[{"ref": "law", "section": "section 1"}], contacts=["front-door"], related=["belief"]),
         make(Topic, id="belief", title="A belief", kind="belief", status="good_practice"),
         make(Topic, id="secret", title="Not confirmed", status="unconfirmed", answer="Nobody may see this."),
-        make(Process, id="process", title="The process", steps=steps, contacts=["front-door"],
-             limit=limit(20, "week"), exceptions=["One."],
-             clocks=[{"id": "asked", "title": "the day of asking", "asks": "When did you ask?"}]),
+        make(Process, id="ehc-needs-assessment", title="The process", steps=steps, contacts=["front-door"],
+             limit=limit(20, "week"), exceptions=["One."], clocks=[
+                 {"id": "request-received", "title": "the day of asking", "asks": "When did you ask?"},
+                 {"id": "served", "title": "the day of the draft", "asks": "When was the draft sent?"}]),
+        make(Topic, id="elsewhere", title="A limit of its own", limit=limit(
+            3, "month", clock="decision", starts="the day the school decides")),
         make(Need, id="autism", title="Autism", aliases=["autistic"], meaning={"parent": "For parents.",
              "staff": "For staff."}, notice={"ks2": ["Lines things up."]}),
         make(Need, id="epilepsy", title="Epilepsy", area="sensory-physical", warning="Call 999 first."),

@@ -30,7 +30,9 @@ def deadline_reply(kb: Knowledge, context: Context, topic: Topic | None, start: 
     limit = topic.limit if topic else None
     clock = event_named(process, limit.clock if limit and limit.clock else DEFAULT_CLOCK, context.text)
     dates = timeline(process, clock, start) if process else []
-    on = due(limit, start) if limit else None
+    # A later event is dated through the steps before it, so the timeline's own date comes first.
+    chained = next((d.on for d in dates if d.step is topic), None)
+    on = chained or (due(limit, start) if limit else None)
     blocks: list[Block] = []
     if topic and limit:
         blocks.append(paragraph(sentence(topic, limit, start, on, today)))

@@ -28,15 +28,19 @@ def term_reply(kb: Knowledge, context: Context, terms: list[Term]) -> Reply:
 
 def named_in_full(term: Term) -> str:
     """Name a term with its spelled-out form where its title is an abbreviation only."""
-    short = term.title.split(" ")[0].strip("()").lower()
-    full = next((a for a in term.aliases if " " in a and stands_for(short, a)), None)
+    first = term.title.split(" ")[0].strip("()")
+    if sum(letter.isupper() for letter in first) < 2:
+        return term.title
+    short = first.lower()
+    longer = [a for a in term.aliases if len(a) > len(term.title) and short not in a.lower().split()]
+    full = next((a for a in longer if stands_for(short, a)), None)
     return f"{term.title}: {full}" if full and full.lower() not in term.title.lower() else term.title
 
 
 def stands_for(short: str, words: str) -> bool:
-    """Tell whether every letter of an abbreviation begins or follows in the words, the first at their start."""
+    """Tell whether several words have every letter of an abbreviation in order, the first at their start."""
     rest = iter(words.lower())
-    return words.lower().startswith(short[:1]) and all(letter in rest for letter in short) and len(short) < len(words)
+    return " " in words and words.lower().startswith(short[:1]) and all(letter in rest for letter in short)
 
 
 def need_reply(kb: Knowledge, context: Context, need: Need) -> Reply:

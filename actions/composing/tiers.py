@@ -9,7 +9,7 @@ from actions.composing.deadlines import shown
 from actions.composing.frames import frame
 from actions.composing.pieces import paragraph, sources_of
 from actions.composing.reply import Reply
-from actions.composing.strategies import cards, fitting, level_name
+from actions.composing.strategies import cards, fitting, level_name, plain
 from knowledge import Knowledge
 from knowledge.models import Tier
 
@@ -25,7 +25,7 @@ def tiers_named(kb: Knowledge, context: Context) -> list[Tier]:
     found = []
     for name in context.mentioned.get("tier", ()):
         found += [t for p in packs for t in p.tiers()
-                  if name in (t.title.lower(), *(a.lower() for a in t.aliases))][:1]
+                  if plain(name) in map(plain, (t.title, *t.aliases))][:1]
     return list(dict.fromkeys(found))
 
 

@@ -229,7 +229,7 @@ class TestMissingVoices:
 
 
 class TestClocks:
-    CLOCK = {"id": "asked", "title": "the day of asking", "asks": "When did you ask?"}
+    CLOCK = {"id": "request-received", "title": "the day of asking", "asks": "When did you ask?"}
 
     def test_a_clock_that_the_process_does_not_know(self) -> None:
         process = make(Process, id="p", clocks=[self.CLOCK], limit=limit(6, "week"), steps=[

@@ -1,11 +1,12 @@
 """The ranker learns from the content; here with vectors that need no trained encoder."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from bot.language import ranking
 from bot.language.features import Features
 from bot.language.ranking import TopicRanker, examples
 from bot.language.vector_memory import VectorMemory
@@ -52,8 +53,11 @@ def asked() -> Knowledge:
 
 
 @pytest.fixture(scope="module")
-def ranker(asked: Knowledge) -> TopicRanker:
-    return TopicRanker.train(asked, LetterEncoder())
+def ranker(asked: Knowledge) -> Iterator[TopicRanker]:
+    # So few rows make one batch; the real content makes a hundred.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ranking, "EPOCHS", 200)
+        yield TopicRanker.train(asked, LetterEncoder())
 
 
 @pytest.mark.parametrize(
