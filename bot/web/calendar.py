@@ -45,17 +45,19 @@ class Calendars:
         return event
 
     def with_link(self, block: dict[str, Any]) -> dict[str, Any]:
-        """Give a timeline or deadline that has dates the address of its calendar file."""
+        """Give a timeline or deadline with dates to come the address of its calendar file."""
         if block["kind"] not in {"timeline", "deadline"}:
             return block
-        entries = [(s["date"], s["what"]) for s in block.get("steps", [block]) if _dated(s)]
+        today = self.clock().date()
+        steps = [s for s in block.get("steps", [block]) if (_date(s) or date.min) >= today]
+        entries = [(s["date"], s["what"]) for s in steps]
         if not entries:
             return block
         return block | {"calendar": f"/calendar/{self.signer.dumps(entries)}.ics"}
 
 
-def _dated(step: dict[str, Any]) -> bool:
+def _date(step: dict[str, Any]) -> date | None:
     try:
-        return bool(date.fromisoformat(str(step.get("date"))))
+        return date.fromisoformat(str(step.get("date")))
     except ValueError:
-        return False
+        return None

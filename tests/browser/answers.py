@@ -17,21 +17,21 @@ TIMELINE = {
     "kind": "timeline",
     "title": "Your dates",
     "steps": [
-        {"when": "Day 0", "date": "2026-05-05", "what": "Bury received the request.", "state": "past"},
+        {"when": "Day 0", "date": "2026-08-18", "what": "Bury received the request.", "state": "past"},
         {
             "when": "By 6 weeks",
-            "date": "2026-06-16",
+            "date": "2026-09-29",
             "what": "Bury must tell you if it will assess.",
             "state": "past",
         },
-        {"when": "Today", "date": "2026-08-01", "what": "You are here.", "state": "today"},
+        {"when": "Today", "date": "2026-11-22", "what": "You are here.", "state": "today"},
         {
             "when": "By 16 weeks",
-            "date": "2026-08-25",
+            "date": "2026-12-08",
             "what": "A draft plan, or a letter that says there will be no plan.",
             "state": "next",
         },
-        {"when": "By 20 weeks", "date": "2026-09-22", "what": "The final plan.", "state": "later"},
+        {"when": "By 20 weeks", "date": "2027-01-05", "what": "The final plan.", "state": "later"},
     ],
 }
 LADDER = {
@@ -119,7 +119,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
             {
                 "kind": "deadline",
                 "when": "within 6 weeks",
-                "date": "2026-06-16",
+                "date": "2026-09-29",
                 "what": "Decision to assess",
                 "law": "SEND Regulations 2014, regulation 5(1)",
                 "state": "past",

@@ -238,6 +238,7 @@ def test_dates_of_an_answer_can_be_saved(browser, rasa):
                     "steps": [
                         {"when": "by 6 weeks", "date": "2027-01-12", "what": "Decision"},
                         {"when": "later", "what": "No date"},
+                        {"when": "before", "date": "2026-01-05", "what": "Passed already"},
                     ],
                 }
             ],
