@@ -17,7 +17,7 @@ MOST_MORE = 3
 # What has been tried is not offered again; a sentence this alike names the same thing.
 SAME_THING = 75
 TRIED = re.compile(
-    r"\b(?:tried|trying|already (?:use|used|doing|have|got|in place)|we use|has got|have got)\b(.{3,90})")
+    r"\b(?:tried|trying|already (?:uses?|used|doing|has|have|got|in place)|we use|has got|have got)\b(.{3,90})")
 WORD = re.compile(r"[a-z]{4,}")
 
 

@@ -1,0 +1,40 @@
+"""What a follow-up means: the time limit or the people of the last topic."""
+
+import pytest
+
+from actions.composing.following import limit_near, people_for
+from knowledge import Knowledge
+from knowledge.models import Topic
+from tests.builders import COUNCIL, context, knowledge_of, limit, make, small_knowledge
+
+
+@pytest.fixture(scope="module")
+def small() -> Knowledge:
+    """Nobody changes this one."""
+    return small_knowledge()
+
+
+class TestFollowing:
+    @pytest.mark.parametrize(("topic", "timed"), [
+        ("decide", "decide"), ("ehc-needs-assessment", "ehc-needs-assessment"), ("elsewhere", "elsewhere"),
+        ("right", "right"), ("autism", None), (None, None)])
+    def test_the_time_limit_that_is_near(self, small: Knowledge, topic: str | None, timed: str | None) -> None:
+        found = limit_near(small, topic)
+        assert (found.id if found else None) == timed
+
+    def test_a_step_without_a_limit_has_its_processs(self) -> None:
+        kb = small_knowledge()
+        kb.topics["talk"] = kb.topics["talk"].copy(update={"limit": None})
+        assert limit_near(kb, "talk").id == "ehc-needs-assessment"
+
+    def test_a_related_topic_has_the_limit(self) -> None:
+        kb = knowledge_of(make(Topic, id="a", related=["b"]), make(Topic, id="b", limit=limit(6, "week")))
+        assert limit_near(kb, "a").id == "b"
+
+    @pytest.mark.parametrize(("topic", "council", "name"), [
+        ("right", COUNCIL, "EHC team"), ("ehc-needs-assessment", COUNCIL, "The Hub"), ("belief", COUNCIL, "EHC team"),
+        (None, COUNCIL, "EHC team"), ("right", None, None)])
+    def test_the_people_for_a_topic(self, small: Knowledge, topic: str | None, council: str | None,
+                                    name: str | None) -> None:
+        found = people_for(small, context(topic=topic, council=council))
+        assert (found.title if found else None) == name
