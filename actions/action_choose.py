@@ -43,8 +43,10 @@ class ActionChoose(KnowledgeAction):
     @staticmethod
     def council(kb: Knowledge, context: Context, council: str) -> tuple[Reply, Events]:
         """Answer the last topic again for the council that was chosen."""
-        events = [SlotSet("council", council)]
         if context.topic in kb.entries:
-            return entry_reply(kb, context, context.topic or ""), events
-        text = frame("utter_council_noted", council=kb.councils[council].name)
-        return Reply(outcome="small_talk", blocks=[paragraph(text)]), events
+            reply = entry_reply(kb, context, context.topic or "")
+        else:
+            text = frame("utter_council_noted", council=kb.councils[council].name)
+            reply = Reply(outcome="small_talk", blocks=[paragraph(text)])
+        reply.council = council
+        return reply, [SlotSet("council", council)]

@@ -19,6 +19,8 @@ class Reply:
     topic: str | None = None
     sources: list[dict[str, Any]] = field(default_factory=list)
     choices: list[dict[str, str]] = field(default_factory=list)
+    # Set where this very turn changes the council.
+    council: str | None = None
 
     @property
     def text(self) -> str:
@@ -31,7 +33,7 @@ class Reply:
 
     def payload(self, context: Context) -> dict[str, Any]:
         """Make the `custom` part of the message."""
-        return {"outcome": self.outcome, "topic": self.topic, "council": context.council,
+        return {"outcome": self.outcome, "topic": self.topic, "council": self.council or context.council,
                 "audience": context.audience, "blocks": self.blocks, "sources": self.sources,
                 "choices": self.choices}
 

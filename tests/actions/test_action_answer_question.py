@@ -1,0 +1,53 @@
+from actions.action_answer_question import ActionAnswerQuestion
+from knowledge import Knowledge
+from tests.builders import COUNCIL, say, tracker
+
+PAGE = {"council": COUNCIL, "audience": "parent"}
+
+
+def test_the_answer_the_councils_way_the_next_step_the_people_and_the_source(small: Knowledge) -> None:
+    said = say(ActionAnswerQuestion(), tracker(ranking={"right": 0.9}, metadata=PAGE))
+    assert said.text.split("\n\n") == [
+        "Yes. You may ask.",
+        "In Testshire: Use the council's form.",
+        "What to do next:\n1. Write.",
+        "EHC team (EHC plans): ehc@testshire.example",
+        "The Hub (Worries about a child's safety): 01632 960 001",
+        "Where this is written: The Act, section 1.",
+    ]
+    assert said.custom["outcome"] == "answered" and said.choices == ["A belief"]
+    assert said.slots == {"topic": "right", "misses": 0}
+
+
+def test_without_a_council_there_is_no_local_number_and_the_council_is_asked(small: Knowledge) -> None:
+    said = say(ActionAnswerQuestion(), tracker(ranking={"right": 0.9}))
+    assert "Yes. You may ask." in said.text and "01632" not in said.text
+    assert said.choices == ["A belief", "Testshire"]
+
+
+def test_two_that_fit_alike_are_offered(small: Knowledge) -> None:
+    said = say(ActionAnswerQuestion(), tracker(ranking={"right": 0.010, "belief": 0.009}))
+    assert said.custom["outcome"] == "clarify"
+    assert said.choices == ["A right", "A belief"] and said.slots == {"misses": 0}
+
+
+def test_what_is_not_confirmed_is_never_said(small: Knowledge) -> None:
+    said = say(ActionAnswerQuestion(), tracker(ranking={"secret": 0.9}))
+    assert "Nobody may see this." not in said.text
+    assert said.custom["outcome"] == "not_understood"
+
+
+def test_a_miss_is_counted_and_the_second_leads_to_people(small: Knowledge) -> None:
+    first = say(ActionAnswerQuestion(), tracker(metadata=PAGE))
+    assert first.custom["outcome"] == "not_understood" and first.slots == {"misses": 1}
+    second = say(ActionAnswerQuestion(), tracker(metadata=PAGE, slots={"misses": 1.0}))
+    assert second.custom["outcome"] == "handover" and second.slots == {"misses": 2}
+    assert "01632 960 002" in second.text and "ehc@testshire.example" in second.text
+
+
+def test_the_real_limit_of_six_weeks(kb: Knowledge) -> None:
+    for audience in ("parent", "staff", "young_person"):
+        said = say(ActionAnswerQuestion(), tracker(
+            ranking={"ehc-decision-to-assess": 0.9}, metadata={"council": "bury", "audience": audience}))
+        assert "6 weeks" in said.text and said.custom["audience"] == audience
+        assert any(s["section"].startswith("regulation 5") for s in said.custom["sources"])

@@ -1,0 +1,32 @@
+from actions.action_describe_intervention import ActionDescribeIntervention
+from knowledge import Knowledge
+from tests.builders import say, tracker
+
+
+def test_the_one_that_is_named(small: Knowledge) -> None:
+    said = say(ActionDescribeIntervention(), tracker(entities={"intervention": "int-lego"}, ranking={"int-talk": 0.9}))
+    assert said.text.startswith("Lego club: What it is.")
+    assert "Staff time: about 2 to 4 adult hours for each pupil" in said.text
+    assert said.slots == {"topic": "int-lego", "misses": 0}
+
+
+def test_the_one_that_is_described(small: Knowledge) -> None:
+    said = say(ActionDescribeIntervention(), tracker(ranking={"right": 0.9, "int-talk": 0.3}))
+    assert said.text.startswith("Talk time") and "£225 per year (price as at 2026)" in said.text
+
+
+def test_two_that_are_named_stand_side_by_side(small: Knowledge) -> None:
+    turn = tracker()
+    turn.latest_message["entities"] = [{"entity": "intervention", "value": i} for i in ("int-talk", "int-lego")]
+    said = say(ActionDescribeIntervention(), turn)
+    assert [b["title"] for b in said.blocks("intervention")] == ["Talk time", "Lego club"]
+    assert "no confirmed price" in said.text and "£225" in said.text
+
+
+def test_a_topic_answers_where_no_intervention_does(small: Knowledge) -> None:
+    assert "Yes. You may ask." in say(ActionDescribeIntervention(), tracker(ranking={"right": 0.9})).text
+
+
+def test_a_miss(small: Knowledge) -> None:
+    said = say(ActionDescribeIntervention(), tracker(entities={"intervention": "gone"}))
+    assert said.custom["outcome"] == "not_understood" and said.slots == {"misses": 1}

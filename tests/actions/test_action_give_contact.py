@@ -1,0 +1,51 @@
+import pytest
+
+from actions.action_give_contact import ActionGiveContact
+from knowledge import Knowledge
+from tests.builders import COUNCIL, say, tracker
+
+PAGE = {"council": COUNCIL}
+
+
+def test_the_contact_that_fits_with_its_purpose(small: Knowledge) -> None:
+    said = say(ActionGiveContact(), tracker(ranking={"testshire-front-door": 0.5}, metadata=PAGE))
+    assert said.text.startswith("The Hub (Worries about a child's safety): 01632 960 001")
+    assert said.slots == {"topic": "testshire-front-door", "misses": 0}
+
+
+def test_the_contact_that_is_named(small: Knowledge) -> None:
+    said = say(ActionGiveContact(), tracker(entities={"contact": "sendiass"}, metadata=PAGE))
+    assert "01632 960 002" in said.text
+
+
+def test_a_national_line_needs_no_council(small: Knowledge) -> None:
+    assert "https://ipsea.example.org" in say(ActionGiveContact(), tracker(ranking={"ipsea": 0.5})).text
+
+
+def test_a_local_contact_without_a_council_asks_which(small: Knowledge) -> None:
+    said = say(ActionGiveContact(), tracker("who do I ring", ranking={"testshire-front-door": 0.5}))
+    assert said.custom["outcome"] == "clarify" and said.choices == ["Testshire"]
+    assert "01632" not in said.text and said.slots == {"waiting_question": "who do I ring"}
+
+
+def test_a_topic_answers_with_its_people(small: Knowledge) -> None:
+    said = say(ActionGiveContact(), tracker(ranking={"right": 0.5}, metadata=PAGE))
+    assert "01632 960 001" in said.text and said.slots["topic"] == "right"
+
+
+def test_nobody_fits_so_people_are_offered(small: Knowledge) -> None:
+    said = say(ActionGiveContact(), tracker(metadata=PAGE))
+    assert said.custom["outcome"] == "handover" and "01632 960 002" in said.text
+
+
+@pytest.mark.parametrize("council", ["bury", "south_glos"])
+def test_the_real_front_doors_say_what_they_are_for(kb: Knowledge, council: str) -> None:
+    door = kb.councils[council].contacts["front-door"]
+    said = say(ActionGiveContact(), tracker(ranking={door.id: 0.9}, metadata={"council": council}))
+    (block,) = said.blocks("contact")
+    assert block["tel"] == door.phone and door.phone in said.text
+    assert block["purpose"] and block["purpose"].rstrip(".") in said.text
+
+
+def test_the_real_number_of_burys_front_door(kb: Knowledge) -> None:
+    assert kb.councils["bury"].contacts["front-door"].phone == "0161 253 5678"
