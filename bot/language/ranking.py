@@ -11,12 +11,17 @@ import numpy as np
 from bot.language.encoder import Encoder
 from bot.language.expand import Expander
 from bot.language.features import Features
+from bot.language.softmax import fit_softmax
 from knowledge import Knowledge
 from knowledge.models import Entry
 from knowledge.prose import prose_of
 
 SENTENCE = re.compile(r"(?<=[.?!]) ")
 SHORTEST_SENTENCE = 4
+# A message of more words than this is also read by its beginning and its end.
+LONG, PIECE = 40, 30
+# What the entry itself says counts less than how people ask for it.
+PROSE_WEIGHT = 0.3
 # A message of more words than this is also read by its beginning and its end.
 LONG, PIECE = 40, 30
 # What the entry itself says counts less than how people ask for it.
@@ -84,20 +89,6 @@ def pieces(text: str) -> list[str]:
     if len(words) <= LONG:
         return [text]
     return [text, " ".join(words[:PIECE]), " ".join(words[-PIECE:]), " ".join(words[-PIECE // 2:])]
-
-
-def fit_softmax(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Fit a softmax regression; return weights of shape (classes, features) and bias (classes,)."""
-    # TensorFlow is needed for training only; importing it takes seconds.
-    import tensorflow as tf
-
-    tf.keras.utils.set_random_seed(SEED)
-    dense = tf.keras.layers.Dense(int(labels.max()) + 1)
-    model = tf.keras.Sequential([tf.keras.layers.Dropout(DROPOUT), dense])
-    model.compile(tf.keras.optimizers.Adam(RATE), tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True))
-    model.fit(rows * SCALE, labels, sample_weight=weights, batch_size=BATCH, epochs=EPOCHS, verbose=0)
-    kernel, bias = dense.get_weights()
-    return np.ascontiguousarray(kernel.T * SCALE), bias
 
 
 def examples(entry: Entry) -> Iterator[tuple[str, str, float]]:

@@ -10,13 +10,15 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.pipeline import shared
-from bot.safeguarding import reply
+from bot.safeguarding import follow_up, reply
 
 PATHWAY = "utter_safeguarding_pathway"
+# "Yes" and "no" to the pathway's one question, as the choices that it offers.
+ANSWERS = {"utter_danger_now": "danger-yes", "utter_no_danger_now": "danger-no"}
 
 
 class ResponseGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
-    """Rasa's own generator, but for the safeguarding pathway."""
+    """Rasa's own generator, but for the safeguarding pathway and what follows it."""
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
         """Take the responses from the domain."""
@@ -25,11 +27,14 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc
     async def generate(self, utter_action: str, tracker: DialogueStateTracker, output_channel: str,
                        **kwargs: Any) -> dict[str, Any] | None:
         """Make a response; the pathway fits this council, hour, voice and kind of risk."""
-        if utter_action != PATHWAY or tracker.latest_message is None:
+        latest = tracker.latest_message
+        if latest is None or utter_action not in (PATHWAY, *ANSWERS):
             return await super().generate(utter_action, tracker, output_channel, **kwargs)
-        metadata = tracker.latest_message.metadata or {}
-        screening = shared.screen().check(tracker.latest_message.text or "")
-        message = reply(screening, council=metadata.get("council"), audience=metadata.get("audience"),
-                        now=datetime.now(ZoneInfo("Europe/London")), kb=shared.knowledge())
-        custom = {**message["custom"], "choices": message.get("choices", [])}
-        return {"text": message["text"], "custom": custom}
+        metadata = latest.metadata or {}
+        setting = {"council": metadata.get("council"), "audience": metadata.get("audience"),
+                   "now": datetime.now(ZoneInfo("Europe/London")), "kb": shared.knowledge()}
+        if utter_action in ANSWERS:
+            message = follow_up(ANSWERS[utter_action], None, **setting)
+        else:
+            message = reply(shared.screen().check(latest.text or ""), **setting)
+        return {"text": message["text"], "custom": {**message["custom"], "choices": message.get("choices", [])}}

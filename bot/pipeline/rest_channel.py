@@ -17,7 +17,8 @@ from sanic.response import HTTPResponse
 from bot.language.clean import clean
 from bot.pipeline import shared
 from bot.pipeline.wording import wording
-from bot.safeguarding import Level, Screening, put_in_place
+from bot.safeguarding import Level, Screening, follow_up, put_in_place
+from bot.safeguarding.reply import DANGER
 from knowledge.models import AUDIENCES
 
 log = structlog.get_logger()
@@ -64,6 +65,8 @@ class SafeRest(RestInput):  # type: ignore[misc]
     async def answer(self, on_new_message: Callable[[UserMessage], Awaitable[Any]], sender: str,
                      text: str, metadata: dict[str, Any]) -> list[dict[str, Any]]:
         """Ask Rasa and hold the reply to the safeguarding guarantee."""
+        if metadata.get("choice") in DANGER:
+            return [{"recipient_id": sender, **follow_up(metadata["choice"], None, **setting(metadata))}]
         screening = self.screen(sender, text)
         metadata["screen"] = screening.level.name.lower()
         collector = MergingChannel()
@@ -77,9 +80,7 @@ class SafeRest(RestInput):  # type: ignore[misc]
         messages = collector.messages or [nothing_came()]
         for part in messages:
             part.setdefault("recipient_id", sender)
-        return put_in_place(messages, screening, council=metadata.get("council"),
-                            audience=metadata.get("audience"), now=datetime.now(LONDON),
-                            kb=shared.knowledge())
+        return put_in_place(messages, screening, **setting(metadata))
 
     def screen(self, sender: str, text: str) -> Screening:
         """Screen a message with the turns since the last interrupt."""
@@ -147,6 +148,12 @@ def asked(text: str, metadata: dict[str, Any]) -> str:
     if "choice" in metadata:
         return f'/choose{{"choice": "{metadata["choice"]}"}}'
     return text.lstrip("/ ") or "?"
+
+
+def setting(metadata: dict[str, Any]) -> dict[str, Any]:
+    """Collect what the safeguarding reply depends on: council, audience, hour and contacts."""
+    return {"council": metadata.get("council"), "audience": metadata.get("audience"),
+            "now": datetime.now(LONDON), "kb": shared.knowledge()}
 
 
 def nothing_came() -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """Train the Rasa model from the NLU data, the content's own questions, and the stories."""
 
+import logging
 import os
 from pathlib import Path
 
 import yaml
 from rasa.model_training import train
+from rasa.utils.common import configure_logging_and_warnings
+from rasa.utils.log_utils import configure_structlog
 
 from bot import paths
 from bot.language.deciding import intent_of
@@ -35,6 +38,9 @@ def escaped(question: str) -> str:
 def train_rasa(kb: Knowledge) -> Path:
     """Train and return the model's file; raise RuntimeError when Rasa reports a failure."""
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    # Rasa's debug lines would hide what `make run` tells.
+    configure_structlog(logging.ERROR)
+    configure_logging_and_warnings(log_level=logging.ERROR)
     shared.encoder().remember(paths.VECTORS)
     content = write_content_examples(kb, paths.GENERATED)
     result = train(
