@@ -1,0 +1,64 @@
+"""`python -m bot evaluate` asks a folder of questions, prints tables and writes what failed."""
+
+import argparse
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.commands import evaluate
+from evaluation.questions import Question
+from evaluation.scoring import Answered
+
+
+class FakeClient:
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def ask(self, question: Question) -> tuple[Answered, ...]:
+        if question.id == "broken":
+            raise ConnectionError("gone")
+        return tuple(Answered([{"text": "It takes 20 weeks."}], 0.5) for _ in question.turns)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(evaluate, "GatewayClient", FakeClient)
+    parser = argparse.ArgumentParser()
+    evaluate.arguments(parser)
+    failures = tmp_path / "out" / "failures.jsonl"
+
+    def run(*extra: str) -> tuple[int, Path]:
+        options = parser.parse_args([str(tmp_path), "--failures", str(failures), *extra])
+        return evaluate.run(options), failures
+
+    return run
+
+
+def write(folder: Path, name: str, *records: dict) -> None:
+    (folder / name).write_text("\n".join(map(json.dumps, records)), "utf-8")
+
+
+def test_tables_and_failures(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "info.jsonl", {"id": "good", "text": "how long", "expect_any": [["20 weeks"]]},
+          {"id": "bad", "text": "who", "expect_any": [["the council"]]}, {"id": "broken", "text": "what"})
+    code, failures = run()
+    printed = capsys.readouterr().out
+    assert code == 0 and "info: 1 of 3 = 33.3%" in printed and str(failures) in printed
+    failed = [json.loads(line) for line in failures.read_text("utf-8").splitlines()]
+    assert [(f["id"], f["why"]) for f in failed] == [
+        ("bad", ["missing: the council"]), ("broken", ["error: ConnectionError"])]
+    assert failed[0]["replies"] == ["It takes 20 weeks."]
+
+
+def test_only_some_sets(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "one.jsonl", {"id": "a", "text": "t"})
+    write(tmp_path, "two.jsonl", {"id": "b", "text": "t"})
+    assert run("--sets", "two")[0] == 0
+    printed = capsys.readouterr().out
+    assert "two: 1 of 1" in printed and "one:" not in printed
+
+
+def test_a_folder_that_cannot_be_read(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run()[0] == 2
+    assert "no question files" in capsys.readouterr().out
