@@ -1,6 +1,6 @@
 """Train the screen's classifier: `train` fits it; `python -m bot.safeguarding.training` checks it.
 
-The check fits five times, each time without a fifth of the messages (twins stay together), and
+The check fits four times, each time without a quarter of the messages (twins stay together), and
 prints the two thresholds for knowledge/content/safeguarding/thresholds.yml. It takes long and is
 run by hand when the examples change; `train` itself fits once and writes those thresholds with the model.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
+from bot.safeguarding.classifier import as_sentence
 from bot.safeguarding.content import CONTENT, Content
 from bot.safeguarding.features import PhraseFeatures
 from bot.safeguarding.fitting.examples import (
@@ -30,7 +31,7 @@ from bot.safeguarding.fitting.words import FittedWords, fit
 from bot.safeguarding.model import VOICES, Level
 from bot.safeguarding.phrases import PhraseLayer
 
-FOLDS = 5
+FOLDS = 4
 
 
 class Prepared:
@@ -43,6 +44,7 @@ class Prepared:
         self.features = PhraseFeatures([p.id for p in content.phrases])
         messages = [layer.comparer(e.text) for e in self.examples]
         self.texts = [" ".join(m.words) for m in messages]
+        self.sentences = [as_sentence(e.text) for e in self.examples]
         self.phrases = np.stack([self.features.row(*layer.look(m)) for m in messages])
         self.kinds = list(content.kinds)
         self.levels = np.array([int(e.level) for e in self.examples])
@@ -78,7 +80,7 @@ def train(examples_dir: Path, encoder: Encodes, out: Path) -> None:
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
     data.words(rows).save(unfinished)
-    trainer = SentenceTrainer(data.texts, len(data.kinds), len(VOICES))
+    trainer = SentenceTrainer(data.sentences, len(data.kinds), len(VOICES))
     trainer.fit(rows, data.levels, data.kind, data.voice)
     trainer.export(unfinished)
     settings = {"kinds": data.kinds, "voices": list(VOICES), "examples": len(rows), **content.thresholds}
@@ -104,7 +106,7 @@ def cross_validate(examples_dir: Path, encoder: Encodes, keep: Path | None = Non
         model = data.words(rows)
         words[held] = (model.model.rows([data.texts[i] for i in held], data.phrases[held]) @ model.weights.T
                        + model.offsets)
-        trainer = SentenceTrainer(data.texts, len(data.kinds), len(VOICES), seed=number)
+        trainer = SentenceTrainer(data.sentences, len(data.kinds), len(VOICES), seed=number)
         trainer.fit(rows, data.levels, data.kind, data.voice)
         sentence[held] = trainer.odds(held)
     if keep is not None:
@@ -121,8 +123,9 @@ def main() -> None:
     from bot import paths
     from bot.language.encoder import Encoder
 
-    scores = cross_validate(paths.ROOT / "data" / "safeguarding", Encoder.load(paths.ENCODER, threads=2),
-                            options.keep)
+    encoder = Encoder.load(paths.ENCODER, threads=2)
+    encoder.remember(paths.VECTORS)
+    scores = cross_validate(paths.ROOT / "data" / "safeguarding", encoder, options.keep)
     chosen = scores.choose()
     print(json.dumps({"thresholds": chosen, "figures": scores.report(chosen)}, indent=1))
 
