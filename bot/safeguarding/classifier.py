@@ -12,7 +12,8 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from tokenizers import Tokenizer
 
-from bot.safeguarding.comparable import Comparable
+from bot.language.clean import clean
+from bot.safeguarding.comparable import Comparable, clip
 from bot.safeguarding.context import Surroundings
 from bot.safeguarding.features import PhraseFeatures
 from bot.safeguarding.model import Finding, Level
@@ -105,9 +106,10 @@ class Classifier:
         settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         return cls(SentenceModel(folder), WordModel.load(folder), settings)
 
-    def read(self, message: Comparable, findings: Sequence[Finding], around: Surroundings) -> Reading:
-        """Read one message."""
-        odds, kinds, voices = self._sentence.read(" ".join(message.words))
+    def read(self, text: str, message: Comparable, findings: Sequence[Finding],
+             around: Surroundings) -> Reading:
+        """Read one message, as it was written and as it was made comparable."""
+        odds, kinds, voices = self._sentence.read(as_sentence(text))
         risk, interrupt = odds + self._settings["word_weight"] * self._words.scores(message, findings, around)
         level = Level.NONE
         if interrupt >= self._settings["thresholds"]["interrupt"]:
@@ -118,6 +120,11 @@ class Classifier:
         voice = self._settings["voices"][best] if voices[best] >= SURE_VOICE else None
         kind = self._settings["kinds"][int(kinds.argmax())]
         return Reading(level, kind, voice, float(risk), float(interrupt))
+
+
+def as_sentence(text: str) -> str:
+    """Return a text as the sentence model reads it: cleaned, with its punctuation and spelling."""
+    return clean(clip(text))
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

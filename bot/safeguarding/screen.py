@@ -82,7 +82,7 @@ class Screen:
         voice = self.voices.of(message)
         reading = None
         if self.classifier is not None and any(word.isalpha() for word in message.words):
-            reading = self.classifier.read(message, findings, around)
+            reading = self.classifier.read(text, message, findings, around)
         screening = self._decided(findings, reading, voice, around.only_self())
         if screening.level is Level.INTERRUPT and not screening.immediate and around.cues.get("immediate"):
             return replace(screening, immediate=True)

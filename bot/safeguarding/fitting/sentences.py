@@ -67,10 +67,12 @@ class SentenceTrainer:
         @tf.function(input_signature=[HIDDEN, IDS, LABELS, LABELS, LABELS])  # type: ignore[misc]
         def step(hidden: tf.Tensor, mask: tf.Tensor, *labels: tf.Tensor) -> None:
             with tf.GradientTape() as tape:
-                losses = [_loss(t, s) for t, s in zip(labels, self._above(hidden, mask, True), strict=True)]
-                loss = losses[0] + SIDE_TASKS * (losses[1] + losses[2])
+                scores = self._above(hidden, mask, True)
+                loss = _loss(labels[0], scores[0])
+                loss += SIDE_TASKS * (_loss(labels[1], scores[1]) + _loss(labels[2], scores[2]))
             gradients, _ = tf.clip_by_global_norm(tape.gradient(loss, weights), 1.0)
-            optimiser.apply_gradients(zip(gradients, weights, strict=True))
+            # TensorFlow rewrites this function and knows no `strict` (2.12).
+            optimiser.apply_gradients(zip(gradients, weights))  # noqa: B905
 
         for number in range(ROUNDS):
             print(f"  sentence model, round {number + 1} of {ROUNDS} …", flush=True)
@@ -92,9 +94,8 @@ class SentenceTrainer:
         """Write sentence.onnx and the tokenizer."""
         def whole(input_ids: tf.Tensor, attention_mask: tf.Tensor) -> tuple[tf.Tensor, ...]:
             hidden = self._below(input_ids, attention_mask)
-            names = ("level", "kind", "voice")
-            scores = self._above(hidden, attention_mask, False)
-            return tuple(tf.identity(s, n) for s, n in zip(scores, names, strict=True))
+            level, kind, voice = self._above(hidden, attention_mask, False)
+            return tf.identity(level, "level"), tf.identity(kind, "kind"), tf.identity(voice, "voice")
 
         signature = [tf.TensorSpec((None, None), tf.int64, name) for name in ("input_ids", "attention_mask")]
         tf2onnx.convert.from_function(tf.function(whole, input_signature=signature), signature, opset=17,
