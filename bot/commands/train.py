@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot import paths
 from bot.fingerprint import Fingerprints
 from bot.language.encoder import Encoder
-from knowledge import Knowledge, load
+from knowledge import ContentError, Knowledge, load
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,12 @@ def run(options: argparse.Namespace) -> int:
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     started = time.monotonic()
     print("Checking the content …", flush=True)
-    kb = load(paths.CONTENT)
+    try:
+        kb = load(paths.CONTENT)
+    except ContentError as error:
+        print(error)
+        print(f"The content has {len(error.problems)} problems; nothing was trained.")
+        return 1
     prints = Fingerprints(paths.MODELS)
     made = [part for part in PARTS if options.force or not prints.fresh(part)]
     for part in made:

@@ -26,9 +26,6 @@ PROSE_WEIGHT = 0.3
 LONG, PIECE = 40, 30
 # What the entry itself says counts less than how people ask for it.
 PROSE_WEIGHT = 0.3
-# Softmax regression, stopped early: as good as a full fit and ten times faster with a thousand
-# entries (docs/decisions/0004-understanding.md).
-EPOCHS, BATCH, RATE, DROPOUT, SCALE, SEED = 8, 128, 0.003, 0.3, 5.0, 7
 
 
 @dataclass(frozen=True)
