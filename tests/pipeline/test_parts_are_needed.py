@@ -100,7 +100,12 @@ def test_the_language_gives_lemmas(part):
 
 def talk(agent: Any, *steps: Any) -> Any:
     """Make a tracker of intents (as text with a question mark), actions and loops."""
-    from rasa.shared.core.events import ActionExecuted, ActiveLoop, UserUttered
+    from rasa.shared.core.events import (
+        ActionExecuted,
+        ActiveLoop,
+        DefinePrevUserUtteredFeaturization,
+        UserUttered,
+    )
     from rasa.shared.core.trackers import DialogueStateTracker
 
     tracker = DialogueStateTracker.from_events("test", [ActionExecuted(LISTEN)], slots=agent.domain.slots)
@@ -111,6 +116,10 @@ def talk(agent: Any, *steps: Any) -> Any:
             tracker.update(UserUttered("words", {"name": step[:-1], "confidence": 1.0}, []))
         else:
             tracker.update(ActionExecuted(step))
+            if step == LISTEN:
+                continue
+            # As Rasa does when it has acted: the turn is remembered by its intent, not by its words.
+            tracker.update(DefinePrevUserUtteredFeaturization(False))
     return tracker
 
 
@@ -150,7 +159,7 @@ DIALOGUE = [
     ("calculate_deadline?", "action_prepare_deadline"),
     ("find_tier?", "find_tier_form"),
     ("ask_medical_advice?", "action_decline"),
-    ("nlu_fallback?", "action_not_understood"),
+    ("greet?", "utter_greet"),
 ]
 
 
@@ -160,9 +169,10 @@ def test_what_is_asked_is_answered_by_rules(agent, part, said, expected):
     assert next_action(agent, tracker) == expected
 
     rules = part("RulePolicy")
-    with mock.patch.object(rules, "lookup", {**rules.lookup, RULES: {}}):
-        # What no rule answers is not understood.
-        assert next_action(agent, tracker) == "action_not_understood" or expected == "action_not_understood"
+    # The stories begin with some of these turns too, so they are taken out with the rules.
+    with mock.patch.object(rules, "lookup", {**rules.lookup, RULES: {}}), \
+            mock.patch.object(part("AugmentedMemoizationPolicy"), "lookup", {}):
+        assert next_action(agent, tracker) == "action_not_understood"
 
 
 @pytest.fixture
