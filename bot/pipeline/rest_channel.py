@@ -23,8 +23,8 @@ from knowledge.models import AUDIENCES
 
 log = structlog.get_logger()
 
-SENDER = re.compile(r"^[\w.:@-]{1,128}$", re.ASCII)
-CHOICE = re.compile(r"^[a-z0-9_:-]{1,120}$")
+SENDER = re.compile(r"[\w.:@-]{1,128}", re.ASCII)
+CHOICE = re.compile(r"[a-z0-9_:-]{1,120}")
 # Longer messages cost seconds and memory (rasa 3.6.21); the screen sees head and tail.
 LONGEST = 2000
 TAIL = 500
@@ -118,7 +118,7 @@ def read(request: Request) -> tuple[str, str, dict[str, Any]]:
     if not isinstance(body, dict):
         raise BadMessage("The body must be a JSON object.")
     sender, text = body.get("sender"), body.get("message")
-    if not isinstance(sender, str) or not SENDER.match(sender):
+    if not isinstance(sender, str) or not SENDER.fullmatch(sender):
         raise BadMessage("`sender` must be a text of 1 to 128 letters, digits or . : @ - _")
     if not isinstance(text, str):
         raise BadMessage("`message` must be a text.")
@@ -133,12 +133,13 @@ def read(request: Request) -> tuple[str, str, dict[str, Any]]:
 def allowed(given: dict[str, Any]) -> dict[str, Any]:
     """Keep the metadata that is known and well formed."""
     kept: dict[str, Any] = {}
-    if given.get("council") in shared.knowledge().councils:
-        kept["council"] = given["council"]
+    council = given.get("council")
+    if isinstance(council, str) and council in shared.knowledge().councils:
+        kept["council"] = council
     if given.get("audience") in AUDIENCES:
         kept["audience"] = given["audience"]
     choice = given.get("choice")
-    if isinstance(choice, str) and CHOICE.match(choice):
+    if isinstance(choice, str) and CHOICE.fullmatch(choice):
         kept["choice"] = choice
     return kept
 
