@@ -22,10 +22,6 @@ SHORTEST_SENTENCE = 4
 LONG, PIECE = 40, 30
 # What the entry itself says counts less than how people ask for it.
 PROSE_WEIGHT = 0.3
-# A message of more words than this is also read by its beginning and its end.
-LONG, PIECE = 40, 30
-# What the entry itself says counts less than how people ask for it.
-PROSE_WEIGHT = 0.3
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc
         if latest is None or utter_action not in (PATHWAY, *ANSWERS):
             return await super().generate(utter_action, tracker, output_channel, **kwargs)
         metadata = latest.metadata or {}
-        setting = {"council": metadata.get("council"), "audience": metadata.get("audience"),
+        setting: dict[str, Any] = {"council": metadata.get("council"), "audience": metadata.get("audience"),
                    "now": datetime.now(ZoneInfo("Europe/London")), "kb": shared.knowledge()}
         if utter_action in ANSWERS:
             message = follow_up(ANSWERS[utter_action], None, **setting)
