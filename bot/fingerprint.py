@@ -32,9 +32,9 @@ class Fingerprints:
         """Tell whether a part is there and was made from the inputs as they are now."""
         return (self._file.parent / part).exists() and self._kept.get(part) == self.now(part)
 
-    def keep(self, part: str) -> None:
-        """Note that a part was made from the inputs as they are now."""
-        self._kept[part] = self.now(part)
+    def keep(self, part: str, made_from: str) -> None:
+        """Note what a part was made from: the hash of its inputs as they were before."""
+        self._kept[part] = made_from
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps(self._kept, indent=1, sort_keys=True))
 

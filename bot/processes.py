@@ -65,3 +65,4 @@ def stop_all(children: list[Child]) -> None:
             child.process.wait(timeout=max(0.1, until - time.monotonic()))
         except subprocess.TimeoutExpired:
             child.process.kill()
+            child.process.wait()

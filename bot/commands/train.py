@@ -19,22 +19,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Make each part whose inputs changed; print what is done and how long it took."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     started = time.monotonic()
     print("Checking the content …", flush=True)
+    prints = Fingerprints(paths.MODELS)
+    # Before anything is read: what is edited while a part is made must make it stale.
+    inputs = {part: prints.now(part) for part in PARTS}
     try:
         kb = load(paths.CONTENT)
     except ContentError as error:
         print(error)
         print(f"The content has {len(error.problems)} problems; nothing was trained.")
         return 1
-    prints = Fingerprints(paths.MODELS)
     made = [part for part in PARTS if options.force or not prints.fresh(part)]
     for part in made:
         begun = time.monotonic()
         print(f"Making {part} …", flush=True)
         PARTS[part](kb)
-        prints.keep(part)
+        prints.keep(part, inputs[part])
         print(f"  {part} made in {time.monotonic() - begun:.0f} s", flush=True)
     print(f"Models are ready ({time.monotonic() - started:.0f} s).", flush=True)
     return 0

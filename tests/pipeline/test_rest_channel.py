@@ -46,14 +46,16 @@ class TestReading:
 
     @pytest.mark.parametrize("metadata", [
         None, {}, [], "bury", {"council": "nowhere", "audience": "admin", "choice": "a b"},
-        {"choice": 'x", "y": "z'}, {"choice": 7}, {"choice": "x" * 121}, {"choice": "right\n"}, {"audience": ["staff"]}, {"council": ["testshire"]}, {"debug": True},
+        {"choice": 'x", "y": "z'}, {"choice": 7}, {"choice": "x" * 121}, {"choice": "right\n"},
+        {"audience": ["staff"]}, {"council": ["testshire"]}, {"debug": True},
     ])
     def test_what_is_not_known_of_the_page_is_left_aside(self, small: Knowledge, metadata: Any) -> None:
         assert read(posted(metadata=metadata))[2] == {}
 
     @pytest.mark.parametrize("request_", [
         posted(sender=""), posted(sender="a b"), posted(sender="x" * 129), posted(sender=7), posted(sender=None),
-        posted(sender="../x"), posted(sender="abc\n"), posted(sender="\u0430\u0431"), posted(message=None), posted(message=7),
+        posted(sender="../x"), posted(sender="abc\n"), posted(sender="\u0430\u0431"), posted(message=None),
+        posted(message=7),
         posted(message=["how"]), posted(message=""), posted(message=" \u200b "),
         SimpleNamespace(json=None), SimpleNamespace(json=[]), SimpleNamespace(json="how"),
     ])

@@ -1,0 +1,67 @@
+"""`python -m bot train` makes what is out of date, in order, and nothing else."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot import paths
+from bot.commands import train
+from bot.fingerprint import Fingerprints
+from knowledge import ContentError, Problem
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """What is made, by parts that only note that they were called."""
+    done: list[str] = []
+
+    def part(name: str) -> Callable[[object], None]:
+        def make(kb: object) -> None:
+            done.append(name)
+            (tmp_path / "models" / name).mkdir(parents=True, exist_ok=True)
+        return make
+
+    monkeypatch.setattr(train, "PARTS", {name: part(name) for name in train.PARTS})
+    monkeypatch.setattr(train, "load", lambda path: None)
+    monkeypatch.setattr(paths, "MODELS", tmp_path / "models")
+    return done
+
+
+def run(force: bool = False) -> int:
+    return train.run(argparse.Namespace(force=force))
+
+
+def test_all_is_made_once_and_the_encoder_first(made: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run() == 0 and made == ["encoder", "spacy", "topics", "screen", "rasa"]
+    assert "Making encoder" in capsys.readouterr().out
+    made.clear()
+    assert run() == 0 and made == []
+    assert "Models are ready" in capsys.readouterr().out
+
+
+def test_force_makes_all_anew(made: list[str]) -> None:
+    run()
+    made.clear()
+    run(force=True)
+    assert len(made) == 5
+
+
+def test_what_changes_while_a_part_is_made_makes_it_stale(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    hashes = iter(["before"] * 5 + ["after"] * 100)
+    monkeypatch.setattr(Fingerprints, "now", lambda self, part: next(hashes))
+    run()
+    made.clear()
+    run()
+    assert len(made) == 5
+
+
+def test_bad_content_stops_it_with_every_problem(made: list[str], monkeypatch: pytest.MonkeyPatch,
+                                                 capsys: pytest.CaptureFixture[str]) -> None:
+    def broken(path: Path) -> None:
+        raise ContentError([Problem("b.yml", 2, "id", "is bad"), Problem("a.yml", 1, "file", "is worse")])
+
+    monkeypatch.setattr(train, "load", broken)
+    assert run() == 1 and made == []
+    assert capsys.readouterr().out.splitlines()[1:3] == ["a.yml:1: file: is worse", "b.yml:2: id: is bad"]
