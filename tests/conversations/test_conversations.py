@@ -10,10 +10,14 @@ from tests.services.talking import Chat, Heard, Rest
 
 pytestmark = [pytest.mark.rasa, pytest.mark.services]
 
-ALL = conversations()
+ALL = [
+    pytest.param(council, held, id=name,
+                 marks=[pytest.mark.xfail(reason=held.known_fault)] if held.known_fault else [])
+    for name, council, held in conversations()
+]
 
 
-@pytest.mark.parametrize(("council", "conversation"), [c[1:] for c in ALL], ids=[c[0] for c in ALL])
+@pytest.mark.parametrize(("council", "conversation"), ALL)
 def test_a_conversation_goes_as_written(stack: Stack, kb: Knowledge, council: str | None,
                                         conversation: Conversation):
     person = begin(stack, council, conversation)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import pytest
 
 from knowledge import Knowledge, load
-from knowledge.models import Limit, Topic
+from knowledge.models import Topic
 from tests.services.local import foreign, named, shown_of
 from tests.services.stack import Stack
 from tests.services.talking import Heard, Rest
@@ -22,7 +22,19 @@ WORDS = {2: "two", 3: "three", 5: "five", 6: "six|sixth", 10: "ten", 12: "twelve
 # Words that say nothing about which event starts a clock.
 COMMON = {"the", "day", "date", "days", "that", "this", "with", "when", "from", "over", "counted", "back",
           "included", "planned", "first", "where", "than", "good", "practice", "guidance", "later", "into"}
-SECTION = re.compile(r"(?:sections?|regulations?|rules?|schedules?|statement)? ?(\d+)(?!\d)")
+NUMBER = re.compile(r"\d+")
+RANGE = re.compile(r"(\d+)(?:\([^)]*\))* to (\d+)")
+SHORT_NAME = re.compile(r"\bSEND? ")
+# Entries whose own first question asks for something else than the time; this is asked instead.
+ASKED_INSTEAD = {
+    # "What is it" is answered with the meaning of the word.
+    "judicial-review": "what is the time limit for judicial review against the council",
+}
+# Figures that the guidance itself writes in another unit than the one that is counted in.
+WRITTEN = {
+    # The guidance says "days"; only school days can be missed.
+    "medical-needs-education": r"\b15 days or more in a school year\b",
+}
 
 
 def timed() -> list[Topic]:
@@ -36,8 +48,11 @@ def titles() -> dict[str, Topic]:
     return {t.id: t for t in timed()}
 
 
-def figure(limit: Limit) -> re.Pattern[str]:
+def figure(topic: Topic) -> re.Pattern[str]:
     """Write the figure and its unit as people may read it."""
+    limit = topic.limit
+    if topic.id in WRITTEN:
+        return re.compile(WRITTEN[topic.id])
     spoken = "|".join(filter(None, [str(limit.value), f"{limit.value}th", WORDS.get(limit.value, "")]))
     return re.compile(rf"\b(?:{spoken})[ -]{UNITS[limit.unit]}\b", re.IGNORECASE)
 
@@ -58,7 +73,8 @@ def ask(stack: Stack):
     @cache
     def asked(entry: str, council: str) -> Heard:
         topic = titles()[entry]
-        return Rest(stack.webhook, council, audience_of(topic)).say(topic.questions[0])
+        question = ASKED_INSTEAD.get(entry, topic.questions[0])
+        return Rest(stack.webhook, council, audience_of(topic)).say(question)
 
     return asked
 
@@ -74,7 +90,7 @@ def test_a_time_limit_is_told_with_its_figure_clock_and_law(ask, entry, council,
     heard = ask(entry, council)
 
     assert heard.outcomes == ["answered"], heard.text
-    assert figure(topic.limit).search(heard.text), heard.text
+    assert figure(topic).search(heard.text), heard.text
     assert len(stems(topic.limit.starts) & stems(heard.text)) * 2 >= len(stems(topic.limit.starts)), heard.text
     assert heard.sources, heard.text
     if topic.limit.law:
@@ -86,8 +102,14 @@ def law_is_named(law: str, heard: Heard) -> bool:
     """Tell whether the law's own name and number stand among the sources or in the text."""
     said = heard.text + " ".join(f"{s['title']} {s['section']}" for s in heard.sources)
     name, _, place = law.partition(",")
-    numbers = SECTION.findall(place)
-    return stems(name) <= stems(said) and (not numbers or numbers[0] in re.findall(r"\d+", said))
+    number = NUMBER.search(place)
+    return stems(SHORT_NAME.sub("", name)) <= stems(said) and (number is None or int(number[0]) in numbers(said))
+
+
+def numbers(text: str) -> set[int]:
+    """List the numbers of a text, and those inside its ranges."""
+    inside = {n for low, high in RANGE.findall(text) for n in range(int(low), int(high) + 1)}
+    return inside | {int(n) for n in NUMBER.findall(text)}
 
 
 @each_limit

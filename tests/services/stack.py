@@ -114,6 +114,9 @@ class Stack:
             return self.health().get("status") == "ok"
 
         until(ready, "the service is ready")
+        # The first question loads the models of Rasa's own process, which takes seconds.
+        body = {"sender": "first", "message": "what is an EHC plan"}
+        until(lambda: httpx.post(self.webhook, json=body, timeout=PATIENCE).is_success, "Rasa answers")
         return self
 
     def kill(self, name: str) -> None:
@@ -125,7 +128,12 @@ class Stack:
     def revive(self, name: str) -> None:
         """Start a process again that was killed."""
         child = self.child(name)
-        until(lambda: child.restart_if_ended() or child.process.poll() is None, f"{name} runs again")
+
+        def runs() -> bool:
+            child.restart_if_ended()
+            return child.process.poll() is None
+
+        until(runs, f"{name} runs again")
 
     def stop(self) -> None:
         """Stop all processes."""
