@@ -22,6 +22,8 @@ class Turn(Strict):
     """What is said or chosen, and what must and must not be heard."""
 
     says: str = ""
+    # The council from this turn on, where the person names another one.
+    council: Literal["bury", "south_glos"] | None = None
     chooses: str = ""
     outcome: list[str] = []
     topic: list[str] = []

@@ -24,6 +24,7 @@ def test_a_conversation_goes_as_written(stack: Stack, kb: Knowledge, council: st
     heard = None
     for turn in conversation.turns:
         heard = take(person, turn, heard)
+        council = turn.council or council
         judge(turn, heard, council, kb)
 
 
@@ -52,7 +53,8 @@ def judge(turn: Turn, heard: Heard, council: str | None, kb: Knowledge) -> None:
         assert set(heard.outcomes) & set(turn.outcome), where
     if turn.topic:
         assert set(heard.topics) & set(turn.topic), where
-    assert heard.level == turn.level, where
+    # A banner too many does no harm, an interrupt too many does.
+    assert heard.level == turn.level or (not turn.level and heard.level == "banner"), where
     for phrase in [*turn.expects, *turn.expects_in.get(council or "", [])]:
         assert phrase.lower() in said, f"{phrase!r} is missing {where}"
     for phrase in turn.forbids:
@@ -61,7 +63,7 @@ def judge(turn: Turn, heard: Heard, council: str | None, kb: Knowledge) -> None:
         assert title in heard.choices, f"{title!r} is not offered {where}: {list(heard.choices)}"
     for role in turn.contact:
         assert reached(kb, council, role, heard), f"the {role} is missing {where}"
-    if council and not turn.says.lower().count("south glos"):
+    if council:
         assert not shown_of(foreign(kb, council), heard.everything), where
 
 
