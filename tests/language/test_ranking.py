@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.language import ranking
+from bot.language import softmax
 from bot.language.features import Features
 from bot.language.ranking import TopicRanker, examples
 from bot.language.vector_memory import VectorMemory
@@ -56,7 +56,7 @@ def asked() -> Knowledge:
 def ranker(asked: Knowledge) -> Iterator[TopicRanker]:
     # So few rows make one batch; the real content makes a hundred.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ranking, "EPOCHS", 200)
+        patch.setattr(softmax, "EPOCHS", 200)
         yield TopicRanker.train(asked, LetterEncoder())
 
 
@@ -148,3 +148,12 @@ class TestVectorMemory:
         file.write_bytes(content)
         assert self.recalled(file, ["one"])[1] == ["one"]
         assert self.recalled(file, ["one"])[1] == []
+
+
+def test_softmax_learns_and_says_the_same_again() -> None:
+    rows = np.eye(3, dtype=np.float32)[[0, 1, 2] * 40]
+    labels = np.array([2, 0, 1] * 40)
+    weights, bias = softmax.fit_softmax(rows, labels, np.ones(120))
+    assert np.argmax(rows[:3] @ weights.T + bias, axis=1).tolist() == [2, 0, 1]
+    again, _ = softmax.fit_softmax(rows, labels, np.ones(120))
+    assert np.allclose(weights, again, atol=1e-5)
