@@ -36,7 +36,8 @@ class ActionDecline(KnowledgeAction):
             name = "utter_ask_unrelated"
         pack = kb.councils.get(context.council or "")
         text = frame(name, council=pack.name if pack else frame("utter_frame_your_council"),
-                     other=other or frame("utter_frame_that_council"))
+                     other=other or frame("utter_frame_that_council"),
+                     known=", ".join(p.short_name for p in kb.councils.values()))
         blocks = [paragraph(text), *contact_blocks(kb, context, PEOPLE.get(context.intent, ()))[:1]]
         outcome = OUTCOMES.get(context.intent, "out_of_scope")
         return Reply(outcome=outcome, blocks=blocks), [SlotSet("misses", 0)]

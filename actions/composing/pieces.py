@@ -72,9 +72,11 @@ def local_blocks(kb: Knowledge, context: Context, topic: str) -> tuple[list[Bloc
     for route in kb.routes(context.council, topic):
         if context.audience not in route.audience or (route.asks_of_schools and context.audience != "staff"):
             continue
+        council, text = pack.short_name if pack else "", route.text.to(context.audience)
         name = "utter_frame_asked_of_schools" if route.asks_of_schools else "utter_frame_local"
-        blocks.append(paragraph(frame(name, council=pack.short_name if pack else "",
-                                      text=route.text.to(context.audience))))
+        # A text that names its council first needs no frame to name it again.
+        named = council in text.split(".")[0] and not route.asks_of_schools
+        blocks.append(paragraph(text if named else frame(name, council=council, text=text)))
         roles.extend(route.contacts)
         if len(blocks) == 1:
             break
