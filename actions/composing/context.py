@@ -40,8 +40,11 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
     """Read the turn from a tracker."""
     message = tracker.latest_message or {}
     metadata = message.get("metadata") or latest_metadata(tracker)
-    mentioned = mentions(message.get("entities") or [])
+    entities = message.get("entities") or []
+    mentioned = mentions(entities)
     slots = tracker.current_slot_values()
+    denied = {e["value"] for e in entities if e.get("role") == "denied"}
+    kept_need = slots.get("need") if slots.get("need") not in denied else None
     audience = first(mentioned, "audience") or slots.get("audience") or metadata.get("audience")
     return Context(
         text=str(message.get("text") or ""),
@@ -49,7 +52,7 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
         council=council_of(kb, mentioned, slots.get("council") or metadata.get("council")),
         audience=audience if audience in AUDIENCES else "parent",
         ranking=tuple((r["id"], float(r["score"])) for r in message.get("topic_ranking") or []),
-        needs=mentioned.get("need") or tuple(filter(None, [slots.get("need")])),
+        needs=mentioned.get("need") or ((kept_need,) if kept_need else ()),
         phase=first(mentioned, "phase") or slots.get("phase"),
         tier=first(mentioned, "tier") or slots.get("tier"),
         topic=slots.get("topic"),

@@ -80,6 +80,11 @@ def test_a_denied_need_is_not_a_need() -> None:
     assert context.needs == () and context.said("need") is None
 
 
+@pytest.mark.parametrize(("kept", "needs"), [("autism", ()), ("adhd", ("adhd",))])
+def test_a_need_from_before_that_is_denied_now_is_dropped(kept: str, needs: tuple[str, ...]) -> None:
+    assert read(denied={"need": "autism"}, slots={"need": kept}).needs == needs
+
+
 def test_nothing_at_all_is_a_parent_with_no_council() -> None:
     bare = Tracker("test", {}, {}, [], False, None, {}, "action_listen")
     context = context_of(bare, small_knowledge())
