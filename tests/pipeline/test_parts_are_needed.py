@@ -6,6 +6,7 @@ The trained model is loaded once, and one part of it is emptied for one test.
 import asyncio
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 from unittest import mock
 
@@ -43,16 +44,28 @@ def agent() -> Any:
 
 
 @pytest.fixture(scope="module")
-def part(agent: Any) -> Callable[[str], Any]:
-    """Find a part of the trained model by the name of its class."""
-    nodes = agent.processor.graph_runner._instantiated_nodes.values()
-    parts = {type(node._component).__name__: node._component for node in nodes}
+def nodes(agent: Any) -> Callable[[str], list[Any]]:
+    """Find the steps of the trained model in which a part of this class works."""
+    every = list(agent.processor.graph_runner._instantiated_nodes.values())
 
-    def found(name: str) -> Any:
-        assert name in parts, f"the model has no {name}; it has {sorted(parts)}"
-        return parts[name]
+    def found(name: str) -> list[Any]:
+        those = [n for n in every if type(n._component).__name__ == name]
+        assert those, f"the model has no {name}"
+        return those
 
     return found
+
+
+@pytest.fixture(scope="module")
+def part(nodes: Callable[[str], list[Any]]) -> Callable[[str], Any]:
+    """Find the one part of the trained model of this class."""
+    return lambda name: nodes(name)[0]._component
+
+
+@pytest.fixture(scope="module")
+def languages(nodes: Callable[[str], list[Any]]) -> list[Any]:
+    """Return the spaCy languages of the model."""
+    return [node._component._model.model for node in nodes("SpacyNLP")]
 
 
 def understood(agent: Any, text: str) -> dict[str, Any]:
@@ -74,28 +87,28 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("text", "entity"), NAMED)
-def test_the_names_of_the_content_are_found_by_spacys_entity_ruler(agent, part, text, entity):
+def test_the_names_of_the_content_are_found_by_spacys_entity_ruler(agent, languages, text, entity):
     found = {(kind, value.lower()) for kind, value in entities(agent, text)}
     assert entity in found
 
-    language = part("SpacyNLP")._model.model
-    with language.select_pipes(disable=["entity_ruler"]):
+    with ExitStack() as without:
+        for language in languages:
+            without.enter_context(language.select_pipes(disable=["entity_ruler"]))
         assert entity not in {(kind, value.lower()) for kind, value in entities(agent, text)}
 
 
-def test_without_spacys_tokens_nothing_is_understood(agent, part):
+def test_without_spacys_tokens_nothing_is_understood(agent, nodes):
     text = "how long does an EHC plan take"
     assert understood(agent, text)["intent"]["name"] in ("ask_timescale", "ask_steps")
 
-    with mock.patch.object(part("SpacyTokenizer"), "process", lambda messages: messages), \
+    [tokenizer] = nodes("SpacyTokenizer")
+    with mock.patch.object(tokenizer, "_fn", lambda component, messages: messages), \
             pytest.raises(Exception):  # noqa: B017 - which one it is, is Rasa's affair
         understood(agent, text)
 
 
-def test_the_language_gives_lemmas(part):
-    language = part("SpacyNLP")._model.model
-
-    assert [t.lemma_ for t in language("strategies helping children")] == ["strategy", "help", "child"]
+def test_the_language_gives_lemmas(languages):
+    assert [t.lemma_ for t in languages[0]("strategies helping children")] == ["strategy", "help", "child"]
 
 
 def talk(agent: Any, *steps: Any) -> Any:
