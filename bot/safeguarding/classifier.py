@@ -32,8 +32,11 @@ class Reading:
     level: Level
     kind: str
     voice: str | None
-    risk: float
-    interrupt: float
+    risk: float = 0.0
+    interrupt: float = 0.0
+    # Sure enough of the opposite to doubt what the phrase base says.
+    no_risk: bool = False
+    no_interrupt: bool = False
 
 
 class WordModel:
@@ -111,15 +114,17 @@ class Classifier:
         """Read one message, as it was written and as it was made comparable."""
         odds, kinds, voices = self._sentence.read(as_sentence(text))
         risk, interrupt = odds + self._settings["word_weight"] * self._words.scores(message, findings, around)
+        limits = self._settings["thresholds"]
         level = Level.NONE
-        if interrupt >= self._settings["thresholds"]["interrupt"]:
+        if interrupt >= limits["interrupt"]:
             level = Level.INTERRUPT
-        elif risk >= self._settings["thresholds"]["banner"]:
+        elif risk >= limits["banner"]:
             level = Level.BANNER
         best = int(voices.argmax())
         voice = self._settings["voices"][best] if voices[best] >= SURE_VOICE else None
         kind = self._settings["kinds"][int(kinds.argmax())]
-        return Reading(level, kind, voice, float(risk), float(interrupt))
+        return Reading(level, kind, voice, float(risk), float(interrupt), no_risk=risk < limits["no_risk"],
+                       no_interrupt=interrupt < limits["no_interrupt"])
 
 
 def as_sentence(text: str) -> str:

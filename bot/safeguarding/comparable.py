@@ -15,7 +15,7 @@ STOP = "."
 SENTENCE_END = re.compile(r"(?:[!?;]|(?<![.])\.)[\"')]*$")
 BREAK = re.compile(r"[,:)(\]\[\"-]$|^[-(\"]")
 EDGES = " \t.,;:!?\"'()[]{}<>-_/\\~^&=%#…"
-LETTERS_APART = re.compile(r"^(?:[a-z0-9][.\-_*/ ])+[a-z0-9]$")
+LETTERS_APART = re.compile(r"^(?:[a-z0-9][.\-_/ ])+[a-z0-9]$")
 # Letters of other alphabets that look like Latin ones.
 CONFUSABLE = str.maketrans("аеорсухіјѕһԁԛԝɑαβεηικνορτυχ", "aeopcyxijshdqwaabenikvoptux")
 

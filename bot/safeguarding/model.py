@@ -45,4 +45,6 @@ class Finding:
     end: int
     about_self: bool = False
     fixed: bool = False
+    # The level of the phrase before its context was looked at.
+    base: Level = Level.BANNER
     context: tuple[str, ...] = ()

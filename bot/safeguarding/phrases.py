@@ -56,7 +56,7 @@ class PhraseLayer:
         level, reasons = _in_context(phrase, kind, span, around)
         return Finding(phrase.id, phrase.kind, level, immediate=phrase.immediate and level == phrase.level,
                        start=span.start, end=span.end, about_self=around.about_self(span),
-                       fixed=phrase.fixed, context=reasons)
+                       fixed=phrase.fixed, base=phrase.level, context=reasons)
 
 
 def _in_context(phrase: Phrase, kind: Kind, span: Span,

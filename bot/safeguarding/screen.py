@@ -93,8 +93,10 @@ class Screen:
         """Put the layers together: the graver one counts; a doubt between them is a banner."""
         said = max((f.level for f in findings), default=Level.NONE)
         learnt = reading.level if reading else Level.NONE
-        if said is not Level.INTERRUPT and learnt is Level.INTERRUPT and self._explained(findings):
-            learnt = Level.BANNER
+        if reading is not None:
+            if learnt is Level.INTERRUPT and said is not Level.INTERRUPT and self._explained(findings):
+                learnt = Level.BANNER
+            said = self._doubted(said, findings, reading)
         level = max(said, learnt)
         if level is Level.NONE:
             return Screening(voice=voice)
@@ -110,8 +112,23 @@ class Screen:
 
     @staticmethod
     def _explained(findings: list[Finding]) -> bool:
-        """Tell whether all that the phrase base found is denied, past, quoted or about papers."""
-        return bool(findings) and all(f.context for f in findings)
+        """Tell whether the grave phrases that were found are denied, past, quoted or about papers."""
+        grave = [f for f in findings if f.base is Level.INTERRUPT]
+        return bool(grave) and all(f.context for f in grave)
+
+    @staticmethod
+    def _doubted(said: Level, findings: list[Finding], reading: Reading) -> Level:
+        """Lower what the phrases say where the trained layer is sure of the opposite.
+
+        A grave phrase never falls below the banner, and a fixed one keeps its level.
+        """
+        if any(f.fixed and f.level == said for f in findings):
+            return said
+        if said is Level.INTERRUPT and reading.no_interrupt:
+            return Level.BANNER
+        if said is Level.BANNER and reading.no_risk and not any(f.base is Level.INTERRUPT for f in findings):
+            return Level.NONE
+        return said
 
     def _main(self, findings: list[Finding], level: Level) -> Finding | None:
         """Return the finding that decides what the reply is about: the gravest kind."""

@@ -18,10 +18,13 @@ from bot.safeguarding.classifier import as_sentence
 from bot.safeguarding.content import CONTENT, Content
 from bot.safeguarding.features import PhraseFeatures
 from bot.safeguarding.fitting.examples import (
+    BURIED,
     PHRASE,
     QUESTION,
     Encodes,
     Example,
+    buried,
+    dialogue,
     from_phrases,
     questions,
     reviewed,
@@ -66,7 +69,9 @@ def gather(examples_dir: Path, encoder: Encodes, content: Content) -> list[Examp
     messages = reviewed(examples_dir)
     risks = [e.text for e in messages if e.level is not Level.NONE]
     asked = [question for entry in load().askable() for question in entry.questions]
-    return [*messages, *from_phrases(content), *questions(asked, risks, encoder)]
+    typed = dialogue(examples_dir.parent / "nlu")
+    return [*messages, *from_phrases(content), *questions([*asked, *typed], risks, encoder),
+            *buried(messages, asked)]
 
 
 def train(examples_dir: Path, encoder: Encodes, out: Path) -> None:

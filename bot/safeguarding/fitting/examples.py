@@ -1,7 +1,8 @@
 """The examples that the trained layer learns from: reviewed messages, phrases and plain questions."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -11,9 +12,15 @@ import yaml
 from bot.safeguarding.content import Content, Phrase
 from bot.safeguarding.model import VOICES, Level
 
-REVIEWED, PHRASE, QUESTION = "reviewed", "phrase", "question"
+REVIEWED, PHRASE, QUESTION, BURIED = "reviewed", "phrase", "question", "buried"
 # Ordinary questions: the ones nearest to a risk teach most, and a share of all keeps the rest right.
-NEAREST, SPREAD = 1500, 900
+NEAREST, SPREAD = 1500, 1000
+# Messages set between ordinary sentences, so that a risk is also found deep inside a long question.
+BURIED_SHARE = 0.3
+# Intents of the dialogue's own examples that are not sure to be without risk.
+NOT_ORDINARY = {"report_risk", "ask_medical_advice", "insult_assistant", "write_other_language"}
+
+MARKUP = re.compile(r"\[([^\]]*)\](?:\{[^}]*\}|\([^)]*\))?")
 
 
 class Encodes(Protocol):
@@ -63,6 +70,34 @@ def from_phrases(content: Content) -> list[Example]:
 
 def _harmless(phrase: Phrase, texts: Sequence[str]) -> list[Example]:
     return [Example(t, None, Level.NONE, None, phrase.id, PHRASE) for t in texts]
+
+
+def dialogue(folder: Path) -> list[str]:
+    """Read what people type to an assistant from the dialogue's own examples, without their markup."""
+    found: list[str] = []
+    for file in sorted(folder.glob("*.yml")):
+        for block in yaml.safe_load(file.read_text(encoding="utf-8")).get("nlu", ()):
+            if block.get("intent") not in NOT_ORDINARY:
+                rows = block.get("examples", "").splitlines()
+                found += [MARKUP.sub(r"\1", row.strip().removeprefix("- ")) for row in rows if row.strip()]
+    return found
+
+
+def buried(messages: Sequence[Example], ordinary: Sequence[str], seed: int = 0) -> list[Example]:
+    """Set a share of the messages between ordinary sentences; level, kind and group stay."""
+    random = np.random.default_rng(seed)
+    found: list[Example] = []
+    for message in messages:
+        if random.random() < BURIED_SHARE:
+            before, after = (str(ordinary[i]) for i in random.integers(len(ordinary), size=2))
+            parts = [[before, message.text], [message.text, after], [before, message.text, after]]
+            text = " ".join(_ended(part) for part in parts[random.integers(3)])
+            found.append(replace(message, text=text, source=BURIED))
+    return found
+
+
+def _ended(text: str) -> str:
+    return text if text.rstrip()[-1:] in ".!?" else f"{text}."
 
 
 def questions(texts: Sequence[str], risks: Sequence[str], encoder: Encodes, seed: int = 0) -> list[Example]:

@@ -6,7 +6,7 @@ gives is worked out once, and three rounds over the examples take a minute each.
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ from bot.safeguarding.classifier import MAX_TOKENS, level_odds
 KEPT_LAYERS, ROUNDS, BATCH = 3, 3, 16
 RATE, WARM_UP, SIDE_TASKS = 2e-4, 0.1, 0.2
 LEVELS = 3
+WIDTHS = 16
 IDS = tf.TensorSpec((None, None), tf.int64)
 LABELS = tf.TensorSpec((None,), tf.int64)
 HIDDEN = tf.TensorSpec((None, None, None))
@@ -120,7 +121,7 @@ class SentenceTrainer:
         order = np.argsort([len(i) for i in self._ids])
         for start in range(0, len(order), 32):
             part = order[start:start + 32]
-            longest = max(len(self._ids[i]) for i in part)
+            longest = _width(len(self._ids[i]) for i in part)
             ids = np.stack([np.pad(self._ids[i], (0, longest - len(self._ids[i]))) for i in part])
             mask = np.stack([np.arange(longest) < len(self._ids[i]) for i in part]).astype(np.int64)
             hidden = self._lower(tf.constant(ids), tf.constant(mask)).numpy().astype(np.float16)
@@ -129,7 +130,7 @@ class SentenceTrainer:
         return known
 
     def _batch(self, rows: np.ndarray) -> tuple[tf.Tensor, tf.Tensor]:
-        longest = max(len(self._known[i]) for i in rows)
+        longest = _width(len(self._known[i]) for i in rows)
         hidden = np.zeros((len(rows), longest, self._known[rows[0]].shape[1]), dtype=np.float32)
         mask = np.zeros((len(rows), longest), dtype=np.int64)
         for place, i in enumerate(rows):
@@ -145,6 +146,11 @@ class SentenceTrainer:
         parts = [mixed[i:i + BATCH] for i in range(0, len(mixed) - BATCH + 1, BATCH)]
         for number in self._random.permutation(len(parts)):
             yield parts[number]
+
+
+def _width(lengths: Iterable[int]) -> int:
+    """Round the longest length up, so that few shapes occur: TensorFlow keeps memory for each."""
+    return -(-max(lengths) // WIDTHS) * WIDTHS
 
 
 def _through(layers: Sequence[tf.keras.layers.Layer], hidden: tf.Tensor, mask: tf.Tensor,

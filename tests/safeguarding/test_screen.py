@@ -1,0 +1,97 @@
+"""The screen as a whole: layers put together, turns joined, and never an exception."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.safeguarding import Level, Screen
+from bot.safeguarding.classifier import Reading
+from bot.safeguarding.content import CONTENT, Content
+
+
+class Taught:
+    """A trained layer that says what the test wants."""
+
+    def __init__(self, level: Level, risk: bool = False, interrupt: bool = False) -> None:
+        self.reading = Reading(level, "neglect", "parent", no_risk=risk, no_interrupt=interrupt)
+
+    def read(self, *_: object) -> Reading:
+        return self.reading
+
+
+class Broken:
+    def read(self, *_: object) -> Reading:
+        raise RuntimeError("no model")
+
+
+@pytest.fixture
+def screen(content: Content) -> Screen:
+    return Screen(content)
+
+
+def test_a_fresh_screen_needs_no_trained_model(tmp_path: Path):
+    screen = Screen.load(tmp_path, CONTENT.parent)
+    assert screen.classifier is None
+    assert screen.check("i want to die").level is Level.INTERRUPT
+
+
+def test_a_failing_layer_becomes_a_banner(screen: Screen):
+    screen.classifier = Broken()  # type: ignore[assignment]
+    assert screen.check("how long does a plan take").level is Level.BANNER
+
+
+def test_the_trained_layer_raises_what_phrases_miss(screen: Screen):
+    screen.classifier = Taught(Level.INTERRUPT)  # type: ignore[assignment]
+    found = screen.check("she eats from the neighbour's compost")
+    assert (found.level, found.kind, found.layers) == (Level.INTERRUPT, "neglect", ("classifier",))
+
+
+def test_a_learnt_voice_is_marked_as_learnt(screen: Screen):
+    screen.classifier = Taught(Level.BANNER)  # type: ignore[assignment]
+    found = screen.check("she eats from the compost")
+    assert (found.voice, found.voice_said) == ("parent", False)
+
+
+def test_what_phrases_explain_is_only_a_banner(screen: Screen):
+    screen.classifier = Taught(Level.INTERRUPT)  # type: ignore[assignment]
+    assert screen.check("she self harmed two years ago").level is Level.BANNER
+
+
+def test_a_doubted_grave_phrase_is_still_a_banner(screen: Screen):
+    screen.classifier = Taught(Level.NONE, risk=True, interrupt=True)  # type: ignore[assignment]
+    assert screen.check("dad hits him").level is Level.BANNER
+
+
+def test_a_doubted_weak_phrase_is_nothing(screen: Screen):
+    screen.classifier = Taught(Level.NONE, risk=True, interrupt=True)  # type: ignore[assignment]
+    assert screen.check("he has a bruise on his knee").level is Level.NONE
+
+
+def test_a_fixed_phrase_is_never_doubted(screen: Screen):
+    screen.classifier = Taught(Level.NONE, risk=True, interrupt=True)  # type: ignore[assignment]
+    assert screen.check("a pupil asked about suicide").level is Level.BANNER
+
+
+def test_the_gravest_kind_leads(phrase_screen: Screen):
+    assert phrase_screen.check("dad hits him and he took an overdose").kind == "substance-overdose"
+
+
+def test_a_risk_cut_into_turns_is_whole_again(phrase_screen: Screen):
+    assert phrase_screen.check("to die", ["honestly i", "just want"]).level is Level.INTERRUPT
+
+
+def test_an_ordinary_question_after_a_disclosure_is_ordinary(phrase_screen: Screen):
+    assert phrase_screen.check("how long does a plan take", ["he wants to die"]).level is Level.NONE
+
+
+def test_only_three_turns_are_joined(phrase_screen: Screen):
+    assert phrase_screen.check("to die", ["i want", "a", "b", "c"]).level is Level.NONE
+
+
+def test_a_denial_after_a_disclosure_keeps_the_banner(phrase_screen: Screen):
+    found = phrase_screen.check("ignore that im fine", ["i want to die"])
+    assert (found.level, found.kind) == (Level.BANNER, "suicide")
+
+
+def test_a_denial_alone_is_nothing(phrase_screen: Screen):
+    assert phrase_screen.check("ignore that im fine").level is Level.NONE
