@@ -18,7 +18,6 @@ from bot.safeguarding.classifier import as_sentence
 from bot.safeguarding.content import CONTENT, Content
 from bot.safeguarding.features import PhraseFeatures
 from bot.safeguarding.fitting.examples import (
-    BURIED,
     PHRASE,
     QUESTION,
     Encodes,
