@@ -49,7 +49,17 @@ class Screen:
             return self._with_turns(text, alone, list(earlier)[-TURNS:])
         except Exception as error:  # doubt goes to the banner, whatever went wrong
             log.error("screen failed: %s", type(error).__name__)
+            return self._phrases_alone(text)
+
+    def _phrases_alone(self, text: str) -> Screening:
+        """Go by the phrase base where the trained layer fails: what is grave interrupts all the same."""
+        try:
+            findings, around = self.phrases.look(self.phrases.comparer(text))
+            found = self._decided(findings, None, None, around.only_self())
+        except Exception as error:
+            log.error("phrase base failed: %s", type(error).__name__)
             return BANNER_ON_DOUBT
+        return found if found.level is Level.INTERRUPT else BANNER_ON_DOUBT
 
     def _with_turns(self, text: str, alone: Screening, earlier: list[str]) -> Screening:
         """Raise the level where the message says more together with the turns before it."""

@@ -40,6 +40,12 @@ def test_a_failing_layer_becomes_a_banner(screen: Screen):
     assert screen.check("how long does a plan take").level is Level.BANNER
 
 
+def test_a_failing_layer_does_not_take_the_phrase_base_down(screen: Screen):
+    screen.classifier = Broken()  # type: ignore[assignment]
+    found = screen.check("i want to kill myself")
+    assert (found.level, found.kind) == (Level.INTERRUPT, "suicide")
+
+
 def test_the_trained_layer_raises_what_phrases_miss(screen: Screen):
     screen.classifier = Taught(Level.INTERRUPT)  # type: ignore[assignment]
     found = screen.check("she eats from the neighbour's compost")
