@@ -1,10 +1,15 @@
-"""On a slow phone: ready to type in 2.5 s, an answer 1.5 s after Send."""
+"""On a slow phone: ready to type in 2.5 s, an answer 1.5 s after Send. A benchmark: MEASURE=1 runs it."""
 
+import os
 import time
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    # Time depends on what else the machine does, so it is measured on purpose and never in CI.
+    pytest.mark.skipif(not os.environ.get("MEASURE"), reason="a benchmark: set MEASURE=1"),
+]
 
 
 PHONE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
