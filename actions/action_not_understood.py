@@ -1,6 +1,6 @@
 """Say that a message was not understood, offer what is near, and the second time a person."""
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.composing.base import Events, KnowledgeAction
 from actions.composing.clarifying import miss_reply
@@ -18,6 +18,11 @@ class ActionNotUnderstood(KnowledgeAction):
         return "action_not_understood"
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
+        """Answer once and then listen: as the fallback of rasa 3.6.21 this action would run again and again."""
+        reply, events = self.near(kb, context)
+        return reply, [*events, FollowupAction("action_listen")]
+
+    def near(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Use what was mentioned where it is enough; otherwise offer choices or a person."""
         if context.said("need") or (context.said("phase") and context.needs):
             reply = strategies_reply(kb, context)
