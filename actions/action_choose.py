@@ -13,6 +13,7 @@ from actions.composing.pieces import paragraph
 from actions.composing.reply import Reply
 from actions.composing.strategies import strategies_reply
 from knowledge import Knowledge
+from knowledge.models import Contact
 
 
 class ActionChoose(KnowledgeAction):
@@ -43,10 +44,20 @@ class ActionChoose(KnowledgeAction):
     @staticmethod
     def council(kb: Knowledge, context: Context, council: str) -> tuple[Reply, Events]:
         """Answer the last topic again for the council that was chosen."""
-        if context.topic in kb.entries:
-            reply = entry_reply(kb, context, context.topic or "")
+        topic = here(kb, context, council)
+        if topic:
+            reply = entry_reply(kb, context, topic)
         else:
             text = frame("utter_council_noted", council=kb.councils[council].name)
             reply = Reply(outcome="small_talk", blocks=[paragraph(text)])
         reply.council = council
-        return reply, [SlotSet("council", council)]
+        return reply, [SlotSet("council", council), SlotSet("topic", topic)]
+
+
+def here(kb: Knowledge, context: Context, council: str) -> str | None:
+    """Find what the last topic is with this council: another council's contact has a twin of the same role."""
+    last = kb.entries.get(context.topic or "")
+    if isinstance(last, Contact):
+        twin = kb.contact(council, last.role)
+        return twin.id if twin else None
+    return last.id if last and kb.visible_to(last.id, council) else None

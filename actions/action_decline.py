@@ -3,6 +3,7 @@
 from rasa_sdk.events import SlotSet
 
 from actions.composing.base import Events, KnowledgeAction
+from actions.composing.clarifying import MISSES_BEFORE_PERSON, person_reply
 from actions.composing.context import Context
 from actions.composing.frames import frame, frames
 from actions.composing.pieces import contact_blocks, paragraph
@@ -40,4 +41,7 @@ class ActionDecline(KnowledgeAction):
                      known=", ".join(p.short_name for p in kb.councils.values()))
         blocks = [paragraph(text), *contact_blocks(kb, context, PEOPLE.get(context.intent, ()))[:1]]
         outcome = OUTCOMES.get(context.intent, "out_of_scope")
-        return Reply(outcome=outcome, blocks=blocks), [SlotSet("misses", 0)]
+        misses = context.misses + 1 if outcome == "not_understood" else 0
+        if misses > MISSES_BEFORE_PERSON:
+            return person_reply(kb, context, "utter_still_not_understood"), [SlotSet("misses", misses)]
+        return Reply(outcome=outcome, blocks=blocks), [SlotSet("misses", misses)]

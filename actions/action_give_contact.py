@@ -3,7 +3,7 @@
 from rasa_sdk.events import SlotSet
 
 from actions.composing.base import Events, KnowledgeAction
-from actions.composing.choosing import best
+from actions.composing.choosing import best, ranked
 from actions.composing.clarifying import person_reply
 from actions.composing.context import Context
 from actions.composing.explanations import contact_reply, which_council
@@ -13,8 +13,7 @@ from knowledge import Knowledge
 from knowledge.models import Contact, Topic
 from knowledge.models.places import Helpline
 
-# When a topic is being talked about, "who do I ring" means the people for that topic.
-LEAST_SURE = 0.05
+NEARLY_AS_GOOD = 0.4
 
 
 class ActionGiveContact(KnowledgeAction):
@@ -30,11 +29,19 @@ class ActionGiveContact(KnowledgeAction):
             return which_council(kb, context), [SlotSet("waiting_question", context.text)]
         chosen = self.choose(kb, context)
         if chosen is not None:
-            return contact_reply(kb, context, chosen), [SlotSet("topic", chosen.id), SlotSet("misses", 0)]
+            reply = contact_reply(kb, context, chosen, self.beside(kb, context, chosen))
+            return reply, [SlotSet("topic", chosen.id), SlotSet("misses", 0)]
         topic = best(kb, context, Topic)
         if topic is not None:
             return topic_reply(kb, context, topic), [SlotSet("topic", topic.id), SlotSet("misses", 0)]
         return person_reply(kb, context, "utter_offer_person"), []
+
+    @staticmethod
+    def beside(kb: Knowledge, context: Context, chosen: Contact | Helpline) -> Contact | None:
+        """Find a second contact that fits nearly as well; one alone may be the wrong one."""
+        pairs = [(e, s) for e, s in ranked(kb, context) if isinstance(e, Contact)][:2]
+        close = len(pairs) == 2 and pairs[0][0] is chosen and pairs[1][1] >= NEARLY_AS_GOOD * pairs[0][1]
+        return pairs[1][0] if close else None
 
     @staticmethod
     def choose(kb: Knowledge, context: Context) -> Contact | Helpline | None:

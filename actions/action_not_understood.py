@@ -24,7 +24,8 @@ class ActionNotUnderstood(KnowledgeAction):
 
     def near(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Use what was mentioned where it is enough; otherwise offer choices or a person."""
-        if context.said("need") or (context.said("phase") and context.needs):
+        placed = context.said("phase") or context.said("tier")
+        if context.said("need") or (placed and context.needs):
             reply = strategies_reply(kb, context)
             if reply is not None:
                 return reply, [SlotSet("topic", reply.topic), SlotSet("need", context.needs[0]),

@@ -9,6 +9,8 @@ from evaluation.questions import Question
 from evaluation.scoring import Answered
 
 TRIES = 30
+# Who asks, in the question files, and is none of the audiences that a page can name.
+NO_AUDIENCE = "other"
 
 
 class GatewayClient:
@@ -20,9 +22,12 @@ class GatewayClient:
 
     def ask(self, question: Question) -> tuple[Answered, ...]:
         """Hold one conversation and return the reply to every turn."""
-        start = {"council": question.asked_of, "audience": question.audience}
+        start = {"council": question.asked_of}
+        if question.audience != NO_AUDIENCE:
+            start["audience"] = question.audience
         session = self._post("/api/sessions", start, {})
-        token = session.json().get("token", "")
+        session.raise_for_status()
+        token = session.json()["token"]
         return tuple(self._turn(turn.text, token) for turn in question.turns)
 
     def _turn(self, text: str, token: str) -> Answered:

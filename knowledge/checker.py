@@ -77,11 +77,18 @@ def mentioned(entry: Entry) -> dict[str, tuple[str, ...]]:
             ids["needs"], ids["situations"] = entry.needs, entry.situations
         case Situation():
             ids["needs"], ids["strategies"] = entry.needs, entry.strategies
-        case Intervention():
+        case Intervention() | Contact():
             ids["needs"] = entry.needs
         case LocalRoute():
             ids["topic"], ids["contacts"] = (entry.topic,), entry.contacts
     return ids
+
+
+def core_of_its_needs(knowledge: Knowledge) -> Iterator[Finding]:
+    """Find strategies that claim to be the core for a need that they are not for."""
+    for strategy in knowledge.strategies.values():
+        for need in set(strategy.core_for) - set(strategy.needs):
+            yield strategy, "core_for", f"`{need}` is not among its `needs`"
 
 
 def enough_questions(knowledge: Knowledge) -> Iterator[Finding]:
@@ -192,5 +199,5 @@ def clocks(knowledge: Knowledge) -> Iterator[Finding]:
 
 CHECKS: tuple[Callable[[Knowledge], Iterator[Finding]], ...] = (
     references, enough_questions, repeated_questions, clashing_aliases, loose_numbers,
-    loose_contacts, reachable, unsure_numbers, missing_voices, clocks,
+    core_of_its_needs, loose_contacts, reachable, unsure_numbers, missing_voices, clocks,
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.composing.context import Context, context_of
@@ -18,6 +19,7 @@ from knowledge import Knowledge, load
 log = logging.getLogger(__name__)
 
 Events = list[dict[str, Any]]
+MOST_REMEMBERED = 60
 
 
 @lru_cache(maxsize=1)
@@ -31,6 +33,12 @@ def log_failure(action: str, error: Exception) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown"
     log.error("action %s failed: %s at %s", action, type(error).__name__, where)
+
+
+def remembered(context: Context, reply: Reply) -> Events:
+    """Note which strategies have been shown, so that "any more ideas" brings others."""
+    fresh = [i for i in reply.strategies if i not in context.shown]
+    return [SlotSet("shown_strategies", [*context.shown, *fresh][-MOST_REMEMBERED:])] if fresh else []
 
 
 class KnowledgeAction(Action, ABC):  # type: ignore[misc]
@@ -47,7 +55,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             context = context_of(tracker, kb)
             reply, events = self.answer(kb, context)
             dispatcher.utter_message(text=reply.text, json_message=reply.payload(context))
-            return events
+            return [*events, *remembered(context, reply)]
         except Exception as error:
             log_failure(self.name(), error)
             dispatcher.utter_message(text=frame("utter_lookup_failed"), json_message={"outcome": "error"})

@@ -11,6 +11,9 @@ Kind = TypeVar("Kind", bound=Entry)
 # Two entries this near to each other, and neither sure, are offered instead of answered.
 TOO_CLOSE = 0.75
 TOO_UNSURE = 0.05
+# An entry this near to the best is offered beside its answer.
+NEARLY = 0.25
+MOST_NEXT = 2
 # An entry of some council counts less when the person's council is not known.
 LOCAL_WHEN_UNKNOWN = 0.6
 
@@ -32,6 +35,12 @@ def ranked(kb: Knowledge, context: Context) -> list[tuple[Entry, float]]:
 def best(kb: Knowledge, context: Context, kind: type[Kind]) -> Kind | None:
     """Find the best ranked entry of a kind."""
     return next((e for e, _ in ranked(kb, context) if isinstance(e, kind)), None)
+
+
+def next_best(kb: Knowledge, context: Context, kind: type[Entry]) -> list[Entry]:
+    """List the entries that were nearly chosen, to be offered beside the answer."""
+    pairs = [(e, s) for e, s in ranked(kb, context) if isinstance(e, kind)][:MOST_NEXT + 1]
+    return [e for e, s in pairs[1:] if s >= NEARLY * pairs[0][1]]
 
 
 def too_close(kb: Knowledge, context: Context, kind: type[Entry]) -> list[Entry]:

@@ -27,6 +27,8 @@ class Context:
     mentioned: dict[str, tuple[str, ...]] = field(default_factory=dict)
     misses: int = 0
     choice: str | None = None
+    # Strategies that this conversation has shown.
+    shown: tuple[str, ...] = ()
     slots: dict[str, Any] = field(default_factory=dict)
     today: date = field(default_factory=lambda: datetime.now(ZoneInfo("Europe/London")).date())
 
@@ -59,6 +61,7 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
         mentioned=mentioned,
         misses=int(slots.get("misses") or 0),
         choice=first(mentioned, "choice"),
+        shown=tuple(slots.get("shown_strategies") or ()),
         slots=slots,
     )
 

@@ -81,10 +81,10 @@ def tiers_reply(kb: Knowledge, context: Context, tiers: list[Tier]) -> Reply:
                  sources=sources_of(kb, ordered[0]), choices=choices_of(kb, context, [t.id for t in ordered]))
 
 
-def contact_reply(kb: Knowledge, context: Context, contact: Contact | Helpline) -> Reply:
-    """Compose one contact with its purpose, its note, and what is not known of it."""
-    block = contact_block(contact)
-    blocks = [block]
+def contact_reply(kb: Knowledge, context: Context, contact: Contact | Helpline,
+                  beside: Contact | None = None) -> Reply:
+    """Compose one contact with its purpose, its note, and what is not known of it; perhaps a second one beside it."""
+    blocks = [contact_block(contact), *([contact_block(beside)] if beside else [])]
     if contact.note and (contact.phone or contact.email or contact.url):
         blocks.append(paragraph(contact.note))
     return Reply(outcome="answered", topic=contact.id, blocks=blocks, sources=sources_of(kb, contact),

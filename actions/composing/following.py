@@ -20,9 +20,23 @@ def limit_near(kb: Knowledge, topic_id: str | None) -> Topic | None:
     return next((t for t in near if t and t.limit), topic)
 
 
+# Who helps with a need where no contact of the council is there for just that need.
+FOR_ANY_NEED = ("send-support-service", "local-offer", "sendiass")
+
+
 def people_for(kb: Knowledge, context: Context) -> Contact | Helpline | None:
     """Find who to ask about the last topic: its own contacts, its local route's, then the EHC team."""
     topic = kb.topics.get(context.topic or "")
     local = [c for r in kb.routes(context.council, context.topic or "") for c in r.contacts]
-    roles = [*local, *(topic.contacts if topic else ()), "ehc-team"]
+    roles = [*local, *(topic.contacts if topic else ()), *people_for_needs(kb, context), "ehc-team"]
     return next((c for c in (kb.contact(context.council, r) for r in roles) if c is not None), None)
+
+
+def people_for_needs(kb: Knowledge, context: Context) -> list[str]:
+    """List the roles that help with the need that was last talked about."""
+    about = context.topic in kb.needs or context.topic in kb.situations
+    pack = kb.councils.get(context.council or "")
+    if pack is None or not about:
+        return []
+    wanted = {*context.needs, context.topic}
+    return [*(role for role, contact in pack.contacts.items() if wanted & set(contact.needs)), *FOR_ANY_NEED]

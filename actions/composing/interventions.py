@@ -3,7 +3,7 @@
 from actions.composing.context import Context
 from actions.composing.frames import frame
 from actions.composing.pieces import choices_of, paragraph, sources_of
-from actions.composing.reply import Reply
+from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
 from knowledge.models import Intervention
 from knowledge.models.needs import Span
@@ -24,13 +24,33 @@ def intervention_reply(kb: Knowledge, context: Context, intervention: Interventi
         (frame("utter_frame_fact_cost"), cost(intervention)),
     ]
     blocks = [
+        *for_phase(kb, context, [intervention]),
         paragraph(f"{intervention.title}: {intervention.what}"),
         {"kind": "intervention", "title": intervention.title,
          "facts": [{"name": n, "value": v} for n, v in facts if v]},
+        paragraph(frame("utter_frame_measure")),
     ]
     return Reply(outcome="answered", topic=intervention.id, blocks=blocks,
                  sources=sources_of(kb, intervention),
                  choices=choices_of(kb, context, [*intervention.related, *intervention.needs]))
+
+
+def for_phase(kb: Knowledge, context: Context, interventions: list[Intervention]) -> list[Block]:
+    """Say whether what is asked about is used at the age that the message names."""
+    phase = context.said("phase")
+    if phase not in kb.phases:
+        return []
+    fits = [i for i in interventions if not i.phases or phase in i.phases]
+    name = "utter_frame_used_at" if len(fits) == len(interventions) else "utter_frame_seldom_used_at"
+    return [paragraph(frame(name, phase=kb.phases[phase].title))]
+
+
+def alike(kb: Knowledge, context: Context, intervention: Intervention) -> list[Intervention]:
+    """List other interventions for the same need, those of the age in question first."""
+    wanted = set(intervention.needs)
+    others = [i for i in kb.interventions.values() if i.shown and i.id != intervention.id and wanted & set(i.needs)]
+    return sorted(others, key=lambda i: (context.phase is not None and context.phase not in i.phases,
+                                         -len(wanted & set(i.needs)), i.cost is not None))
 
 
 def number(value: float) -> str:
@@ -88,7 +108,7 @@ def cost(intervention: Intervention) -> str:
 
 def several_reply(kb: Knowledge, context: Context, interventions: list[Intervention]) -> Reply:
     """Compose several interventions side by side, each in few facts."""
-    blocks = []
+    blocks = for_phase(kb, context, interventions)
     for one in interventions[:4]:
         facts = [
             (frame("utter_frame_fact_group"), span(one.group)),
@@ -100,6 +120,7 @@ def several_reply(kb: Knowledge, context: Context, interventions: list[Intervent
                        "facts": [{"name": n, "value": v} for n, v in facts if v]})
     reviews = next((one.review for one in interventions if one.review), "")
     blocks += [paragraph(reviews)] if reviews else []
+    blocks.append(paragraph(frame("utter_frame_measure")))
     choices = choices_of(kb, context, [i.id for i in interventions])
     return Reply(outcome="answered", topic=interventions[0].id, blocks=blocks,
                  sources=sources_of(kb, *interventions), choices=choices)

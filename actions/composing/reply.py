@@ -31,6 +31,11 @@ class Reply:
                 f"{s['title']}, {s['section']}" if s["section"] else s["title"] for s in self.sources))))
         return "\n\n".join(p for p in parts if p)
 
+    @property
+    def strategies(self) -> list[str]:
+        """List the ids of the strategies that are shown as cards."""
+        return [str(block["id"]) for block in self.blocks if block["kind"] == "strategy"]
+
     def payload(self, context: Context) -> dict[str, Any]:
         """Make the `custom` part of the message."""
         return {"outcome": self.outcome, "topic": self.topic, "council": self.council or context.council,

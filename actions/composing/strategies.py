@@ -1,6 +1,8 @@
 """Choose strategies that fit the need, the phase, the level and the moment, and compose cards."""
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
@@ -14,6 +16,12 @@ from knowledge.models import Situation, Strategy
 
 MOST_CARDS = 4
 MOST_MORE = 3
+# How many cards may be chosen by the words of the message before the core of what helps.
+MOST_BY_WORDS = 2
+# Words that few strategies share count; this much is a rare word or two.
+TELLING = 6.0
+STEM = 6
+MOST_OFTEN_WITH = 4
 # What has been tried is not offered again; a sentence this alike names the same thing.
 SAME_THING = 75
 TRIED = re.compile(
@@ -48,22 +56,18 @@ def level_name(kb: Knowledge, context: Context, level: int) -> str:
 
 
 def fitting(kb: Knowledge, context: Context, needs: Sequence[str], level: int | None) -> list[Strategy]:
-    """List the shown strategies that fit, the best for this message first."""
+    """List the shown strategies that fit, the core of what helps with the need first."""
     wanted = set(needs)
     tried = [m[1] for m in TRIED.finditer(context.text.lower())]
-    words = set(WORD.findall(context.text.lower()))
     for_home = context.audience == "parent"
 
     def order(strategy: Strategy) -> tuple[int, ...]:
-        said = set(WORD.findall(f"{strategy.title} {strategy.do}".lower()))
         return (
-            -len(words & said),
-            -len(wanted & set(strategy.needs)),
+            strategy.id in context.shown,
             0 if not for_home or strategy.home else 1,
+            -len(wanted & set(strategy.core_for)),
+            -len(wanted & set(strategy.needs)),
             min(strategy.levels),
-            # What suits every age is the core of what helps; what is for one age only comes after.
-            -len(strategy.phases),
-            strategy.status != "confirmed",
         )
 
     found = [
@@ -71,16 +75,41 @@ def fitting(kb: Knowledge, context: Context, needs: Sequence[str], level: int | 
         if (not wanted or wanted & set(s.needs))
         and (context.phase is None or context.phase in s.phases)
         and (level is None or level in s.levels)
-        and (context.audience in s.audience or context.audience == "young_person" or bool(s.home))
+        and for_audience(context, s)
         and not any(fuzz.partial_ratio(s.title.lower(), t) >= SAME_THING for t in tried)
     ]
     return sorted(found, key=order)
 
 
+def for_audience(context: Context, strategy: Strategy) -> bool:
+    """Tell whether a strategy has words for the person who asks."""
+    if context.audience == "staff":
+        return "staff" in strategy.audience
+    return context.audience in strategy.audience or context.audience == "young_person" or bool(strategy.home)
+
+
+def by_words(kb: Knowledge, context: Context, needs: Sequence[str], pool: Sequence[Strategy]) -> list[Strategy]:
+    """List the strategies that share telling words with the message, the most telling first."""
+    named = stems(" ".join(f"{kb.needs[n].title} {' '.join(kb.needs[n].aliases)}" for n in needs))
+    said = stems(context.text) - named
+    if not said:
+        return []
+    about = {s.id: stems(f"{s.title} {s.do}") for s in kb.strategies.values()}
+    seldom = Counter(stem for found in about.values() for stem in found & said)
+    weight = {s.id: sum(math.log(len(about) / seldom[stem]) for stem in about[s.id] & said) for s in pool}
+    telling = [s for s in pool if weight[s.id] >= TELLING and s.id not in context.shown]
+    return sorted(telling, key=lambda s: -weight[s.id])
+
+
+def stems(text: str) -> set[str]:
+    """Return the beginnings of the words of a text, so that forms of one word are alike."""
+    return {word[:STEM] for word in WORD.findall(text.lower())}
+
+
 def cards(kb: Knowledge, context: Context, strategies: Iterable[Strategy]) -> list[Block]:
     """Make a card of each strategy, in the parent's version where it is for home."""
     return [
-        {"kind": "strategy", "title": s.title, "why": s.why, "see": s.see, "status": s.status,
+        {"kind": "strategy", "id": s.id, "title": s.title, "why": s.why, "see": s.see, "status": s.status,
          "do": s.home if context.audience != "staff" and s.home else s.do}
         for s in strategies
     ]
@@ -98,7 +127,7 @@ def strategies_reply(kb: Knowledge, context: Context, situation: Situation | Non
     blocks = warning(kb, context, needs, situation)
     blocks.append(paragraph(heading(kb, context, needs, level, situation)))
     if situation:
-        blocks.append(paragraph(situation.check_first.to(context.audience)))
+        blocks += [paragraph(situation.check_first.to(context.audience)), *often_with(kb, needs, situation)]
     blocks += cards(kb, context, chosen[:MOST_CARDS])
     more = [s.title for s in chosen[MOST_CARDS:]]
     if more:
@@ -114,17 +143,30 @@ def choose(kb: Knowledge, context: Context, needs: Sequence[str], level: int | N
            situation: Situation | None) -> list[Strategy]:
     """Choose the cards: those of the situation first, then one need after the other."""
     pool = fitting(kb, context, needs, level)
+    telling = by_words(kb, context, needs, pool)[:MOST_BY_WORDS]
     if situation:
         own = [kb.strategies[i] for i in situation.strategies if i in kb.strategies]
+        own = [s for s in own if for_audience(context, s)] or own
         fits = [s for s in own if not needs or set(needs) & set(s.needs)]
         phased = [s for s in fits or own if context.phase is None or context.phase in s.phases]
         named = [s for s in pool if situation.id in s.situations]
-        pool = list(dict.fromkeys([*phased, *named, *(pool if needs else [])]))
+        fresh = sorted([*phased, *named], key=lambda s: s.id in context.shown)
+        pool = list(dict.fromkeys([*fresh, *(pool if needs else [])]))
     if len(needs) > 1:
         by_need = [[s for s in pool if n in s.needs] for n in needs]
         mixed = [s for group in zip(*by_need, strict=False) for s in group]
         pool = list(dict.fromkeys([*mixed, *pool]))
+    core = [s for s in pool if s not in telling]
+    if needs and not situation:
+        # What the message speaks of stands among the core of what helps.
+        pool = [*core[:MOST_BY_WORDS], *telling, *core[MOST_BY_WORDS:]] if telling else core
     return pool[:MOST_CARDS + MOST_MORE]
+
+
+def often_with(kb: Knowledge, needs: Sequence[str], situation: Situation) -> list[Block]:
+    """Name the needs that a moment often goes with, where the person has named none."""
+    titles = [kb.needs[n].title for n in situation.needs if n in kb.needs][:MOST_OFTEN_WITH]
+    return [paragraph(frame("utter_frame_often_with", needs=", ".join(titles)))] if titles and not needs else []
 
 
 def heading(kb: Knowledge, context: Context, needs: Sequence[str], level: int | None,

@@ -1,5 +1,7 @@
 """Compose the answer to a topic: the answer, what it means now, what to do, who to ask, where written."""
 
+from collections.abc import Sequence
+
 from actions.composing.context import Context
 from actions.composing.frames import frame
 from actions.composing.pieces import (
@@ -12,27 +14,29 @@ from actions.composing.pieces import (
 )
 from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
-from knowledge.models import Topic
+from knowledge.models import Entry, Topic
 
 MOST_CONTACTS = 2
 MOST_STEPS = 4
+MOST_CHOICES = 3
 # Steps of an EHC process have these people to turn to where the entry names nobody.
 DEFAULT_CONTACTS = ("ehc-team",)
 
 
-def topic_reply(kb: Knowledge, context: Context, topic: Topic) -> Reply:
-    """Compose a topic's answer for this council and audience."""
+def topic_reply(kb: Knowledge, context: Context, topic: Topic, near: Sequence[Entry] = ()) -> Reply:
+    """Compose a topic's answer for this council and audience; what was nearly meant is offered first."""
     local, roles = local_blocks(kb, context, topic.id)
     blocks = [*opening(topic, context), *local, *what_next(topic, context)]
     contacts = contact_blocks(kb, context, [*roles, *topic.contacts])[:MOST_CONTACTS]
     if not contacts and topic.id in kb.process_of:
         contacts = contact_blocks(kb, context, DEFAULT_CONTACTS)
+    offered = [*(entry.id for entry in near), *topic.related]
     return Reply(
         outcome="answered",
         topic=topic.id,
         blocks=blocks + contacts,
         sources=sources_of(kb, topic),
-        choices=[*choices_of(kb, context, topic.related), *council_choices(kb, context)][:3],
+        choices=[*council_choices(kb, context), *choices_of(kb, context, offered)][:MOST_CHOICES],
     )
 
 

@@ -6,7 +6,6 @@ import spacy
 
 from bot import paths
 from bot.language.dates import find_dates
-from bot.language.encoder import Encoder
 from bot.language.expand import Expander
 from bot.language.mentions import Mentions
 from bot.language.ranking import TopicRanker
@@ -24,7 +23,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print each stage of understanding; nothing is kept."""
     kb = load(paths.CONTENT)
-    encoder = Encoder.load(paths.ENCODER)
     screening = Screen.load(paths.MODELS, paths.CONTENT).check(options.message)
     print(f"screen     {screening.level.name}  kind {screening.kind}  layers {', '.join(screening.layers)}")
     print(f"opened up  {Expander(kb).expand(options.message)}")
@@ -32,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     mentions = Mentions(kb, names(kb)).find(document) + find_dates(options.message, london_now().date())
     for mention in mentions:
         print(f"mentions   {mention.kind} = {mention.value}  ({mention.text}){'  denied' if mention.denied else ''}")
-    for ranked in TopicRanker.load(paths.TOPICS, kb, encoder).rank(options.message, 8):
+    for ranked in TopicRanker.load(paths.TOPICS, kb).rank(options.message, 8):
         entry = kb.entries[ranked.entry]
         print(f"{ranked.score:9.3f}  {type(entry).__name__} {ranked.entry}: {entry.title}")
     return 0

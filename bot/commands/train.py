@@ -67,14 +67,14 @@ def make_topics(kb: Knowledge) -> None:
     """Train the topic ranker on the content."""
     from bot.language.ranking import TopicRanker
 
-    TopicRanker.train(kb, encoder()).save(paths.TOPICS)
+    TopicRanker.train(kb, paths.ENCODER, paths.TOPICS)
 
 
 def make_screen(kb: Knowledge) -> None:
     """Train the safeguarding screen's classifier."""
     from bot.safeguarding.training import train
 
-    train(paths.ROOT / "data" / "safeguarding", encoder(), paths.SCREEN)
+    train(paths.ROOT / "data" / "safeguarding", encoder(), paths.ENCODER, paths.SCREEN)
 
 
 def make_rasa(kb: Knowledge) -> None:

@@ -34,6 +34,8 @@ FLOOR = 0.05
 # Below both, nothing is sure enough to be answered (docs/decisions/0004-understanding.md).
 SURE_OF_INTENT = 0.35
 SURE_OF_ENTRY = 0.10
+# A message that surely asks something of the field is answered as well as can be, with the next best offered.
+SURE_OF_SCOPE = 0.6
 # A topic this sure is answered even when a need is named with an age or a tier.
 SURE_OF_TOPIC = 0.45
 # A guided conversation is begun only when it is surely wanted.
@@ -41,6 +43,8 @@ SURE_OF_GUIDE = 0.6
 GUIDES = ("find_tier", "calculate_deadline")
 # What a date together with a time limit may be taken for.
 DATED_TOPIC = 0.06
+# With a date in the message, this much of a wish to calculate is enough.
+DATED_WISH = 0.3
 
 
 @dataclass(frozen=True)
@@ -87,10 +91,11 @@ def intent_of(entry: Entry) -> str:
 def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequence[tuple[str, float]],
            mentioned: Mapping[str, int]) -> Decision:
     """Weigh intents and ranking together; `nlu_fallback` when neither is sure."""
+    calculating = dict(intents).get("calculate_deadline", 0.0)
     intents = [(n, c) for n, c in intents if n not in GUIDES or c >= SURE_OF_GUIDE]
     best_intent, confidence = intents[0] if intents else ("nlu_fallback", 0.0)
     weighed = weigh(kb, intents, ranking)
-    by_facts = decided_by_mention(kb, weighed, confidence, best_intent, mentioned)
+    by_facts = decided_by_mention(kb, weighed, confidence, best_intent, mentioned, calculating)
     if by_facts:
         return Decision(by_facts, confidence, weighed)
     asks = sum(c for name, c in intents if name in FAMILY_OF_INTENT)
@@ -100,16 +105,22 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
         return Decision("nlu_fallback", 0.0, ())
     top, score = weighed[0]
     chosen = by_mention(family(kb.entries[top]), dict(intents), mentioned)
-    if score < SURE_OF_ENTRY and confidence < SURE_OF_INTENT and not mentioned.get("need"):
+    in_scope = asks >= SURE_OF_SCOPE or mentioned.get("need")
+    if score < SURE_OF_ENTRY and confidence < SURE_OF_INTENT and not in_scope:
         return Decision("nlu_fallback", score, weighed)
     intent = best_intent if FAMILY_OF_INTENT.get(best_intent) == chosen else INTENT_OF_FAMILY[chosen]
     return Decision(intent, max(score, confidence), weighed)
 
 
 def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], confidence: float, best_intent: str,
-                       mentioned: Mapping[str, int]) -> str | None:
+                       mentioned: Mapping[str, int], calculating: float = 0.0) -> str | None:
     """Decide by what is named: a date with a time limit, a need with an age or tier, another council."""
+    # Who names the tier does not ask which one fits.
+    guided = best_intent == "find_tier" and not mentioned.get("tier")
     sure = FAMILY_OF_INTENT.get(best_intent) is None and confidence >= SURE_OF_GUIDE
+    sure = sure and (guided or best_intent not in GUIDES)
+    if mentioned.get("date") and calculating >= DATED_WISH:
+        return "calculate_deadline"
     if mentioned.get("date") and any(timed(kb, entry) for entry, score in weighed[:2] if score >= DATED_TOPIC):
         return "calculate_deadline"
     if mentioned.get("other_council") and best_intent in ("ask_contact", "ask_case_status", "ask_council_service"):

@@ -30,7 +30,7 @@ class Encoder:
         self._memory = VectorMemory(file)
 
     @classmethod
-    def load(cls, folder: Path, threads: int = 1) -> "Encoder":
+    def load(cls, folder: Path, threads: int = 1, max_tokens: int = MAX_TOKENS) -> "Encoder":
         """Load the exported encoder from a folder; raise FileNotFoundError when it is not there."""
         model = folder / "encoder.onnx"
         if not model.exists():
@@ -40,7 +40,7 @@ class Encoder:
         options.inter_op_num_threads = 1
         session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.enable_truncation(MAX_TOKENS)
+        tokenizer.enable_truncation(max_tokens)
         return cls(session, tokenizer)
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:

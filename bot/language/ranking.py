@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import joblib
 import numpy as np
 
 from bot.language.encoder import Encoder
 from bot.language.expand import Expander
-from bot.language.features import Features
-from bot.language.softmax import fit_softmax
 from knowledge import Knowledge
 from knowledge.models import Entry
 from knowledge.prose import prose_of
@@ -22,6 +19,7 @@ SHORTEST_SENTENCE = 4
 LONG, PIECE = 40, 30
 # What the entry itself says counts less than how people ask for it.
 PROSE_WEIGHT = 0.3
+MAX_TOKENS = 64
 
 
 @dataclass(frozen=True)
@@ -35,45 +33,40 @@ class Ranked:
 class TopicRanker:
     """Ranks entries; trained on their questions, names and own sentences."""
 
-    def __init__(self, features: Features, expander: Expander, ids: list[str],
-                 weights: np.ndarray, bias: np.ndarray) -> None:
-        """Keep the fitted parts; use `train` or `load` to make them."""
-        self._features, self._expander, self._ids = features, expander, ids
-        self._weights, self._bias = weights, bias
+    def __init__(self, encoder: Encoder, expander: Expander, ids: list[str], vectors: np.ndarray) -> None:
+        """Keep the fitted parts; use `train` and `load` to make them."""
+        self._encoder, self._expander = encoder, expander
+        self._ids, self._vectors = ids, vectors
 
-    @classmethod
-    def train(cls, kb: Knowledge, encoder: Encoder) -> "TopicRanker":
-        """Fit the ranker on every askable entry of the knowledge base."""
+    @staticmethod
+    def train(kb: Knowledge, exported: Path, folder: Path) -> None:
+        """Fit on every askable entry of the knowledge base and write the ranker into a folder."""
+        # TensorFlow is needed for training only; importing it takes seconds.
+        from bot.language.topic_fitting import TopicTrainer
+
         expander = Expander(kb)
         rows = [row for entry in kb.askable() for row in examples(entry)]
         texts = [expander.expand(text) for text, _, _ in rows]
-        features = Features(encoder)
         ids, labels = np.unique([label for _, label, _ in rows], return_inverse=True)
-        weights, bias = fit_softmax(features.fit(texts), labels, np.array([weight for _, _, weight in rows]))
-        return cls(features, expander, ids.tolist(), weights, bias)
+        trainer = TopicTrainer(texts, labels, np.array([weight for _, _, weight in rows]))
+        trainer.fit(np.arange(len(rows)))
+        trainer.save(exported, folder, ids.tolist())
 
     def rank(self, text: str, best: int = 10) -> list[Ranked]:
         """List the best entries for a message, the best first."""
-        rows = self._features.of(pieces(self._expander.expand(text)))
-        chances = rows @ self._weights.T + self._bias
+        rows = self._encoder.encode(pieces(self._expander.expand(text)))
+        chances = rows @ self._vectors.T
         chances = np.exp(chances - chances.max(axis=1, keepdims=True))
         scores = (chances / chances.sum(axis=1, keepdims=True)).mean(axis=0)
         order = np.argsort(-scores)[:best]
         return [Ranked(self._ids[i], float(scores[i])) for i in order]
 
-    def save(self, folder: Path) -> None:
-        """Write the fitted parts to a folder."""
-        folder.mkdir(parents=True, exist_ok=True)
-        joblib.dump({"words": self._features.words, "ids": self._ids, "weights": self._weights,
-                     "bias": self._bias}, folder / "topics.joblib")
-
     @classmethod
-    def load(cls, folder: Path, kb: Knowledge, encoder: Encoder) -> "TopicRanker":
+    def load(cls, folder: Path, kb: Knowledge) -> "TopicRanker":
         """Read a ranker that was trained here; raise FileNotFoundError when there is none."""
-        # joblib runs code from the file: only files that our own training made are loaded.
-        parts = joblib.load(folder / "topics.joblib")
-        features = Features(encoder, parts["words"])
-        return cls(features, Expander(kb), parts["ids"], parts["weights"], parts["bias"])
+        encoder = Encoder.load(folder, max_tokens=MAX_TOKENS)
+        parts = np.load(folder / "entries.npz", allow_pickle=False)
+        return cls(encoder, Expander(kb), parts["ids"].tolist(), parts["vectors"])
 
 
 def pieces(text: str) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.language.words import english
 from knowledge import Knowledge
 
 # A kind of thing, its id, and the ways of saying it.
@@ -27,17 +28,19 @@ def normal(text: str) -> str:
 
 
 def names(kb: Knowledge) -> list[Name]:
-    """List the names in the content; where kinds share a name the earlier kind keeps it."""
-    known: dict[str, Name] = {}
+    """List the names in the content, each way of writing once; a name that kinds share is the earlier kind's."""
+    owners: dict[str, tuple[str, str]] = {}
+    known: dict[tuple[str, str], Name] = {}
     for name in every_name(kb):
-        if name.words:
-            known.setdefault(name.words, name)
-    return sorted(known.values(), key=lambda n: (-len(n.words), n.words))
+        owner = (name.kind, name.value)
+        if name.words and owners.setdefault(name.words, owner) == owner:
+            known.setdefault((name.words, name.written), name)
+    return sorted(known.values(), key=lambda n: (-len(n.words), n.words, n.written))
 
 
 def every_name(kb: Knowledge) -> Iterator[Name]:
     """Go through all names, the kinds that win a shared name first."""
-    for kind, value, forms in (*people_and_needs(kb), *services_and_words(kb)):
+    for kind, value, forms in (*people_and_needs(kb), *needs_otherwise(kb), *services_and_words(kb)):
         for words in map(str, forms):
             yield Name(normal(words), kind, value or normal(words), words.lower())
 
@@ -57,6 +60,34 @@ def people_and_needs(kb: Knowledge) -> Iterator[Named]:
         yield "tier", "", (tier.title, *tier.aliases)
     for level in kb.levels.values():
         yield "tier", level.id, level.aliases
+
+
+def needs_otherwise(kb: Knowledge) -> Iterator[Named]:
+    """Go through what else names a need: the glossary's words for it, and one or many of it."""
+    owners = {normal(form): need.id for need in kb.needs.values() for form in (need.title, *need.aliases)}
+    for term in kb.terms.values():
+        forms = [normal(form) for form in (term.title, *term.aliases)]
+        owned = [owners[form] for form in forms if form in owners]
+        need = owners.get(normal(term.title.partition("(")[0]))
+        # A term that shares one name with a need may be about something else, such as a carer's assessment.
+        need = need or (owned[0] if 2 * len(owned) >= len(forms) else None)
+        if need:
+            # An everyday word such as "odd" is no need.
+            yield "need", need, [form for form in forms if form not in english()]
+    for form, need in owners.items():
+        yield "need", need, in_other_number(form)
+
+
+def in_other_number(name: str) -> list[str]:
+    """Write a name of several words for many where it is for one, and for one where it is for many."""
+    rest, _, last = name.rpartition(" ")
+    if not rest or last not in english():
+        return []
+    if last.endswith("ies"):
+        return [f"{rest} {last[:-3]}y"]
+    if last.endswith("s"):
+        return [] if last.endswith(("ss", "is", "us")) else [f"{rest} {last[:-1]}"]
+    return [f"{rest} {last[:-1]}ies" if last.endswith("y") and last[-2] not in "aeiou" else f"{rest} {last}s"]
 
 
 def services_and_words(kb: Knowledge) -> Iterator[Named]:

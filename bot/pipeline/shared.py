@@ -39,7 +39,7 @@ def mentions() -> Mentions:
 @lru_cache(maxsize=1)
 def topic_ranker() -> TopicRanker:
     """Return the trained topic ranker."""
-    return TopicRanker.load(paths.TOPICS, knowledge(), encoder())
+    return TopicRanker.load(paths.TOPICS, knowledge())
 
 
 @lru_cache(maxsize=1)

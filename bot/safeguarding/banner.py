@@ -26,6 +26,12 @@ def banner_lines(about: Setting) -> list[str]:
         return [line.format_map(names) for line in words.said(words.banner["bare"], about.voice)]
 
 
+def unanswered(about: Setting) -> str:
+    """Return what is said in place of "I did not understand" where a worry may stand behind a message."""
+    words, _ = parts()
+    return str(words.said(words.banner["unanswered"], about.voice))
+
+
 def _names(about: Setting, words: Wording) -> dict[str, str]:
     """Return name and number of those whom the lines may name."""
     known = {name: helpline(name, about.kb) for name in LINES}

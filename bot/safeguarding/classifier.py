@@ -23,6 +23,7 @@ WORDS = {"analyzer": "word", "ngram_range": (1, 3), "token_pattern": r"\S+"}
 LETTERS = {"analyzer": "char_wb", "ngram_range": (2, 5)}
 VIEWS = {"words": WORDS, "letters": LETTERS}
 SURE_VOICE = 0.6
+HEADS = ("level", "kind", "voice")
 
 
 @dataclass(frozen=True)
@@ -84,13 +85,17 @@ class SentenceModel:
                                                      providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
+        parts = np.load(folder / "heads.npz", allow_pickle=False)
+        self._heads = [(parts[f"{name}_weights"], parts[f"{name}_bias"]) for name in HEADS]
 
     def read(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return the log-odds of risk and of interrupt, and the chances of each kind and voice."""
         coded = self._tokenizer.encode(text)
-        level, kind, voice = self._session.run(None, {
+        hidden = self._session.run(None, {
             "input_ids": np.array([coded.ids], dtype=np.int64),
-            "attention_mask": np.array([coded.attention_mask], dtype=np.int64)})
+            "attention_mask": np.array([coded.attention_mask], dtype=np.int64)})[0][0]
+        pooled = np.concatenate([hidden.mean(axis=0), hidden.max(axis=0)])[np.newaxis]
+        level, kind, voice = (pooled @ weights + bias for weights, bias in self._heads)
         return level_odds(level)[0], softmax(kind)[0], softmax(voice)[0]
 
 

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from bot.safeguarding.banner import banner_lines
+from bot.safeguarding.banner import banner_lines, unanswered
 from bot.safeguarding.model import Level, Screening
 from bot.safeguarding.reply import mark, paragraph, reply
 from bot.safeguarding.setting import setting, ways_to_help
 
 # An ordinary answer stays behind the reply; what says that nothing was found does not.
 KEPT = ("answered", "answered_partly", "clarify")
+NOT_UNDERSTOOD = "not_understood"
 
 
 def level_of(message: Any) -> str:
@@ -54,6 +55,9 @@ def _with_banner(messages: list[dict[str, Any]], screening: Screening, council: 
     first = dict(messages[0]) if messages and isinstance(messages[0], dict) else {}
     text = str(first.get("text") or "")
     custom = {"outcome": "safeguarding", "sources": [], **_custom(first)}
+    if custom["outcome"] == NOT_UNDERSTOOD:
+        text, custom = unanswered(about), custom | {"blocks": [], "choices": []}
+        first.pop("choices", None)
     # The page shows blocks in place of the text: a message without blocks gets its text as one.
     blocks = custom.get("blocks") or ([paragraph(text)] if text else [])
     first["text"] = "\n\n".join(filter(None, [text, "\n".join(said)]))

@@ -73,7 +73,7 @@ def gather(examples_dir: Path, encoder: Encodes, content: Content) -> list[Examp
             *buried(messages, asked)]
 
 
-def train(examples_dir: Path, encoder: Encodes, out: Path) -> None:
+def train(examples_dir: Path, encoder: Encodes, exported: Path, out: Path) -> None:
     """Fit the classifier on all examples and write it, with its thresholds, into a folder."""
     from bot.safeguarding.fitting.sentences import SentenceTrainer
 
@@ -86,7 +86,7 @@ def train(examples_dir: Path, encoder: Encodes, out: Path) -> None:
     data.words(rows).save(unfinished)
     trainer = SentenceTrainer(data.sentences, len(data.kinds), len(VOICES))
     trainer.fit(rows, data.levels, data.kind, data.voice)
-    trainer.export(unfinished)
+    trainer.export(exported, unfinished)
     settings = {"kinds": data.kinds, "voices": list(VOICES), "examples": len(rows), **content.thresholds}
     (unfinished / "model.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
     shutil.rmtree(out, ignore_errors=True)

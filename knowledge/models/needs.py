@@ -59,6 +59,8 @@ class Strategy(Entry):
     needs: tuple[str, ...] = Field(...)
     phases: tuple[PhaseId, ...] = Field(...)
     levels: tuple[Level, ...] = Field(...)
+    # The needs for which a specialist would name it first.
+    core_for: tuple[Id, ...] = ()
     situations: tuple[str, ...] = ()
     do: str
     why: str

@@ -84,6 +84,8 @@ class Contact(Reachable):
 
     role: Id
     name: str = ""
+    # The needs that it is there for, where it is for some only.
+    needs: tuple[Id, ...] = ()
 
     @property
     def called(self) -> str:

@@ -1,0 +1,84 @@
+"""Fit the topic model: the encoder's upper layers learn which entry a sentence asks for."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import tensorflow as tf
+
+from bot.language.fine_tuning import HIDDEN, IDS, RiseAndFall, UpperLayers, mean_of
+from bot.language.ranking import MAX_TOKENS
+
+# Chosen by measurement (docs/decisions/0004-understanding.md).
+KEPT_LAYERS, ROUNDS, BATCH = 4, 2, 32
+RATE, HEAD_RATE = 3e-4, 3e-3
+# How sharply the nearness of a sentence to an entry decides.
+SCALE = 20.0
+LABELS, WEIGHTS = tf.TensorSpec((None,), tf.int64), tf.TensorSpec((None,))
+
+
+class TopicTrainer:
+    """Fits the upper layers and one vector for each entry; the entry nearest to a sentence is asked for."""
+
+    def __init__(self, texts: Sequence[str], labels: np.ndarray, weights: np.ndarray, seed: int = 0) -> None:
+        """Take sentences, the number of the entry that each asks for, and how much each counts."""
+        self._layers = UpperLayers(texts, KEPT_LAYERS, MAX_TOKENS, seed)
+        self._labels, self._weights = labels.astype(np.int64), weights.astype(np.float32)
+        self.entries: tf.Variable | None = None
+
+    def fit(self, rows: np.ndarray) -> None:
+        """Fit on some of the sentences, each entry starting at the mean of its own."""
+        layers = self._layers
+        self.entries = tf.Variable(self._means(rows))
+        fitted = layers.variables
+        steps = len(rows) // BATCH * ROUNDS
+        optimiser = tf.keras.optimizers.Adam(RiseAndFall(RATE, steps))
+        of_entries = tf.keras.optimizers.Adam(RiseAndFall(HEAD_RATE, steps))
+
+        @tf.function(input_signature=[HIDDEN, IDS, LABELS, WEIGHTS])  # type: ignore[misc]
+        def step(hidden: tf.Tensor, mask: tf.Tensor, labels: tf.Tensor, weights: tf.Tensor) -> None:
+            with tf.GradientTape() as tape:
+                near = tf.matmul(self._vectors(hidden, mask, True), unit(self.entries), transpose_b=True)
+                losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, near * SCALE)
+                loss = tf.reduce_mean(weights * losses)
+            gradients = tape.gradient(loss, [*fitted, self.entries])
+            clipped, _ = tf.clip_by_global_norm(gradients[:-1], 1.0)
+            # TensorFlow rewrites this function and knows no `strict` (2.12).
+            optimiser.apply_gradients(zip(clipped, fitted))  # noqa: B905
+            of_entries.apply_gradients([(gradients[-1], self.entries)])
+
+        for number in range(ROUNDS):
+            print(f"  topic model, round {number + 1} of {ROUNDS} …", flush=True)
+            for part in layers.batches(rows, BATCH):
+                step(*layers.batch(part), tf.constant(self._labels[part]), tf.constant(self._weights[part]))
+
+    def nearness(self, rows: np.ndarray) -> np.ndarray:
+        """Return how near some of the sentences are to every entry: (rows, entries), times the scale."""
+        entries = unit(self.entries).numpy()
+        return np.asarray(self._encoded(rows) @ entries.T * SCALE)
+
+    def save(self, encoder: Path, folder: Path, ids: Sequence[str]) -> None:
+        """Write the fitted encoder, its tokenizer, and the entries with their vectors."""
+        self._layers.save(encoder, folder, "encoder.onnx")
+        np.savez(folder / "entries.npz", ids=np.array(ids), vectors=unit(self.entries).numpy() * SCALE)
+
+    def _means(self, rows: np.ndarray) -> np.ndarray:
+        means = np.zeros((int(self._labels.max()) + 1, self._encoded(rows[:1]).shape[1]), dtype=np.float32)
+        np.add.at(means, self._labels[rows], self._encoded(rows))
+        return means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+
+    def _encoded(self, rows: np.ndarray) -> np.ndarray:
+        infer = tf.function(lambda h, m: self._vectors(h, m, False), input_signature=[HIDDEN, IDS])
+        parts = [(part, infer(*self._layers.batch(rows[part])).numpy()) for part in self._layers.by_length(rows)]
+        found = np.zeros((len(rows), parts[0][1].shape[1]), dtype=np.float32)
+        for part, vectors in parts:
+            found[part] = vectors
+        return found
+
+    def _vectors(self, hidden: tf.Tensor, mask: tf.Tensor, training: bool) -> tf.Tensor:
+        return unit(mean_of(self._layers.upper(hidden, mask, training), mask))
+
+
+def unit(rows: tf.Tensor) -> tf.Tensor:
+    """Bring rows to length one."""
+    return tf.math.l2_normalize(rows, 1)
