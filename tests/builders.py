@@ -74,6 +74,12 @@ def limit(value: int, unit: str, **fields: Any) -> dict[str, Any]:
 def knowledge_of(*entries: Any, council: str = COUNCIL) -> Knowledge:
     """Put models into a knowledge base, those of a council into one pack."""
     kb = Knowledge()
+    add(kb, *entries, council=council)
+    return kb
+
+
+def add(kb: Knowledge, *entries: Any, council: str = COUNCIL) -> None:
+    """Put more models into a knowledge base, those of a council into its pack."""
     for entry in entries:
         key = next(k for k, kind in KINDS.items() if type(entry) is kind)
         owner = council if key in OF_A_COUNCIL else None
@@ -83,7 +89,6 @@ def knowledge_of(*entries: Any, council: str = COUNCIL) -> Knowledge:
             if owner:
                 kb.council_of[part.id] = owner
         PLACERS[key](kb, entry, owner)
-    return kb
 
 
 def small_knowledge() -> Knowledge:

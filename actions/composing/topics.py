@@ -3,21 +3,25 @@
 from collections.abc import Sequence
 
 from actions.composing.context import Context
+from actions.composing.deadlines import units
 from actions.composing.frames import frame
 from actions.composing.pieces import (
     choices_of,
     contact_blocks,
     council_choices,
+    first_sentence,
     local_blocks,
     paragraph,
     sources_of,
 )
 from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
-from knowledge.models import Entry, Topic
+from knowledge.models import Entry, Limit, Topic
 
 MOST_CONTACTS = 2
 MOST_STEPS = 4
+# Who asks for a time limit hears the figure first.
+ASKING_TIME = ("ask_timescale", "follow_up_timescale")
 MOST_CHOICES = 3
 # Steps of an EHC process have these people to turn to where the entry names nobody.
 DEFAULT_CONTACTS = ("ehc-team",)
@@ -43,12 +47,21 @@ def topic_reply(kb: Knowledge, context: Context, topic: Topic, near: Sequence[En
 def opening(topic: Topic, context: Context) -> list[Block]:
     """Say the answer and what it means now; good practice is named as such."""
     said = topic.answer.to(context.audience)
+    limit = topic.limit if context.intent in ASKING_TIME else None
+    if limit and f"{limit.value} " not in first_sentence(said):
+        said = f"{limit_sentence(limit)} {said}"
     if topic.now:
         said = f"{said} {topic.now.to(context.audience)}"
     blocks = [paragraph(said)]
     if topic.status == "good_practice":
         blocks.append(paragraph(frame("utter_frame_good_practice")))
     return blocks
+
+
+def limit_sentence(limit: Limit) -> str:
+    """Write a time limit with its figure and what starts the clock."""
+    name = "utter_frame_limit_before" if limit.before else f"utter_frame_limit_{limit.kind}"
+    return frame(name, value=limit.value, unit=units(limit), starts=limit.starts)
 
 
 def what_next(topic: Topic, context: Context) -> list[Block]:

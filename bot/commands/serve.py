@@ -21,11 +21,18 @@ SELF_TEST = "how long does an EHC needs assessment take"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options; ports come from PORT, RASA_PORT and ACTIONS_PORT too."""
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
-    parser.add_argument("--rasa-port", type=int, default=int(os.environ.get("RASA_PORT", "5005")))
-    parser.add_argument("--actions-port", type=int, default=int(os.environ.get("ACTIONS_PORT", "5055")))
+    for option, name, usual in (("--port", "PORT", "8000"), ("--rasa-port", "RASA_PORT", "5005"),
+                                ("--actions-port", "ACTIONS_PORT", "5055")):
+        parser.add_argument(option, type=port, default=os.environ.get(name, usual), help=f"else {name}, else {usual}")
     parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"),
                         help="where the gateway listens")
+
+
+def port(value: str) -> int:
+    """Read a port; raise ArgumentTypeError for what is none."""
+    if value.isascii() and value.isdigit() and 0 < int(value) < 65536:
+        return int(value)
+    raise argparse.ArgumentTypeError(f"{value!r} is not a port: it must be a number from 1 to 65535")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -77,6 +77,8 @@ def family(entry: Entry) -> str:
 
 def intent_of(entry: Entry) -> str:
     """Name the intent that an entry's example questions train."""
+    if entry.asks:
+        return entry.asks
     match entry:
         case Topic() if isinstance(entry, Topic) and entry.limit:
             return "ask_timescale"

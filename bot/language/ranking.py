@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ SHORTEST_SENTENCE = 4
 # A message of more words than this is also read by its beginning and its end.
 LONG, PIECE = 40, 30
 # What the entry itself says counts less than how people ask for it.
-PROSE_WEIGHT = 0.3
+PROSE_WEIGHT, MOST_PROSE = 0.3, 4
 MAX_TOKENS = 64
 
 
@@ -81,7 +82,7 @@ def examples(entry: Entry) -> Iterator[tuple[str, str, float]]:
     """Go through an entry's training sentences: text, entry id, weight."""
     for text in (*entry.questions, entry.title, *entry.aliases):
         yield text, entry.id, 1.0
-    for prose in prose_of(entry):
-        for sentence in SENTENCE.split(prose):
-            if len(sentence.split()) >= SHORTEST_SENTENCE:
-                yield sentence, entry.id, PROSE_WEIGHT
+    sentences = (sentence for prose in prose_of(entry) for sentence in SENTENCE.split(prose))
+    telling = (sentence for sentence in sentences if len(sentence.split()) >= SHORTEST_SENTENCE)
+    for sentence in islice(telling, MOST_PROSE):
+        yield sentence, entry.id, PROSE_WEIGHT

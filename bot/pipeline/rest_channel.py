@@ -83,10 +83,10 @@ class SafeRest(RestInput):  # type: ignore[misc]
         return put_in_place(messages, screening, **setting(metadata))
 
     def screen(self, sender: str, text: str) -> Screening:
-        """Screen a message with the turns since the last interrupt."""
+        """Screen a message with the turns since the last interrupt, that one first."""
         turns = self._turns.pop(sender, [])
         screening = shared.screen().check(text, turns)
-        kept = [] if screening.level is Level.INTERRUPT else [*turns, text][-TURNS_REMEMBERED:]
+        kept = [text] if screening.level is Level.INTERRUPT else [*turns, text][-TURNS_REMEMBERED:]
         self._turns[sender] = kept
         while len(self._turns) > CONVERSATIONS_REMEMBERED:
             self._turns.popitem(last=False)

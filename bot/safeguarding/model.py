@@ -19,6 +19,10 @@ class Level(IntEnum):
         return cls[word.upper()]
 
 
+# The layer of a banner that stays after a disclosure.
+AFTER = "after"
+
+
 @dataclass(frozen=True)
 class Screening:
     """The outcome of the screen; it steers the reply and never grades a person."""

@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.safeguarding.banner import banner_lines, unanswered
-from bot.safeguarding.model import Level, Screening
+from bot.safeguarding.model import AFTER, Level, Screening
 from bot.safeguarding.reply import mark, paragraph, reply
 from bot.safeguarding.setting import setting, ways_to_help
 
 # An ordinary answer stays behind the reply; what says that nothing was found does not.
 KEPT = ("answered", "answered_partly", "clarify")
-NOT_UNDERSTOOD = "not_understood"
+# What is said in its place is kinder than "I did not understand"; after a disclosure, than "I can't help with that".
+NOT_ANSWERED = ("not_understood", "out_of_scope")
 
 
 def level_of(message: Any) -> str:
@@ -55,7 +56,7 @@ def _with_banner(messages: list[dict[str, Any]], screening: Screening, council: 
     first = dict(messages[0]) if messages and isinstance(messages[0], dict) else {}
     text = str(first.get("text") or "")
     custom = {"outcome": "safeguarding", "sources": [], **_custom(first)}
-    if custom["outcome"] == NOT_UNDERSTOOD:
+    if custom["outcome"] in (NOT_ANSWERED if AFTER in screening.layers else NOT_ANSWERED[:1]):
         text, custom = unanswered(about), custom | {"blocks": [], "choices": []}
         first.pop("choices", None)
     # The page shows blocks in place of the text: a message without blocks gets its text as one.

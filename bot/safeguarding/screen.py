@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.safeguarding.classifier import Classifier, Reading
 from bot.safeguarding.comparable import Comparable
 from bot.safeguarding.content import Content
-from bot.safeguarding.model import Finding, Level, Screening
+from bot.safeguarding.model import AFTER, Finding, Level, Screening
 from bot.safeguarding.phrases import PhraseLayer
 from bot.safeguarding.voices import Voices
 from bot.safeguarding.wording import GENERAL
@@ -41,7 +41,7 @@ class Screen:
         return cls(Content(content / "safeguarding"), classifier)
 
     def check(self, text: str, earlier: Sequence[str] = ()) -> Screening:
-        """Screen a message by itself, then joined with up to three turns since the last interrupt."""
+        """Screen a message by itself, then joined with up to three turns since the last interrupt, itself first."""
         try:
             alone = self._look(text)
             if alone.level is Level.INTERRUPT or not earlier:
@@ -64,8 +64,9 @@ class Screen:
     def _with_turns(self, text: str, alone: Screening, earlier: list[str]) -> Screening:
         """Raise the level where the message says more together with the turns before it."""
         since, last = self._since_interrupt(earlier)
-        if last is not None and alone.level is Level.NONE and self._is_denial(text):
-            return replace(last, level=Level.BANNER, immediate=False, layers=("denial",))
+        if last is not None and alone.level is Level.NONE:
+            # Whatever is said next, be it a denial or another question, the way to help stays in sight.
+            return replace(last, level=Level.BANNER, immediate=False, layers=(AFTER,))
         if not since:
             return alone
         before = self._look(_joined(since)).level
@@ -81,10 +82,6 @@ class Screen:
             if found.level is Level.INTERRUPT:
                 return earlier[position + 1:], found
         return earlier, None
-
-    def _is_denial(self, text: str) -> bool:
-        message = self.phrases.comparer(text)
-        return bool(self.phrases.context.read(message).cues.get("denial"))
 
     def _look(self, text: str) -> Screening:
         message = self.phrases.comparer(text)

@@ -58,12 +58,12 @@ class Session:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def remember_turn(self, text: str) -> None:
-        """Keep the last turns since the last interrupt, for screening them together."""
+        """Keep the last turns since the last interrupt and that one itself, for screening them together."""
         self.earlier = [*self.earlier, text][-TURNS_SCREENED:]
 
     def remember_danger(self, text: str, screening: Any) -> None:
         """Keep what was found, and the message, which may hold an ordinary question too."""
-        self.earlier = []
+        self.earlier = [text]
         self.danger = screening
         self.paused = text
 

@@ -118,6 +118,8 @@ class Entry(Model):
     checked_on: date
     holds: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    # The intent that its questions train, where it is not the usual one of its kind.
+    asks: str | None = None
 
     _some = validator("sources", "audience", allow_reuse=True)(not_empty)
     _day = validator("checked_on", pre=True, allow_reuse=True)(written_day)

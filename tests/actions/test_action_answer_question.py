@@ -22,7 +22,20 @@ def test_the_answer_the_councils_way_the_next_step_the_people_and_the_source(sma
 def test_without_a_council_there_is_no_local_number_and_the_council_is_asked(small: Knowledge) -> None:
     said = say(ActionAnswerQuestion(), tracker(ranking={"right": 0.9}))
     assert "Yes. You may ask." in said.text and "01632" not in said.text
-    assert said.choices == ["A belief", "Testshire"]
+    assert said.choices == ["Testshire", "A belief"]
+
+
+def test_what_was_nearly_chosen_is_offered_before_what_is_related(small: Knowledge) -> None:
+    ranking = {"right": 0.5, "autism": 0.4, "elsewhere": 0.2, "talk": 0.11}
+    said = say(ActionAnswerQuestion(), tracker(ranking=ranking, metadata=PAGE))
+    assert said.text.startswith("Yes. You may ask.")
+    assert said.choices == ["A limit of its own", "A belief"]
+
+
+def test_an_unknown_council_is_asked_before_anything_else_is_offered(small: Knowledge) -> None:
+    ranking = {"right": 0.5, "elsewhere": 0.2, "decide": 0.15}
+    assert say(ActionAnswerQuestion(), tracker(ranking=ranking)).choices == [
+        "Testshire", "A limit of its own", "They decide"]
 
 
 def test_two_that_fit_alike_are_offered(small: Knowledge) -> None:

@@ -2,7 +2,8 @@ import pytest
 
 from actions.action_choose import ActionChoose
 from knowledge import Knowledge
-from tests.builders import COUNCIL, Said, say, tracker
+from knowledge.models import Contact, Council
+from tests.builders import COUNCIL, Said, add, make, say, tracker
 
 
 def chosen(choice: str, **turn: object) -> Said:
@@ -14,24 +15,62 @@ def chosen(choice: str, **turn: object) -> Said:
     ("sit-lunch", "Ask what hurts.")])
 def test_an_entry(small: Knowledge, choice: str, text: str) -> None:
     said = chosen(choice)
-    assert text in said.text and said.slots == {"topic": choice, "misses": 0}
+    assert text in said.text and (said.slots["topic"], said.slots["misses"]) == (choice, 0)
 
 
 def test_a_council_answers_the_last_question_for_it(small: Knowledge) -> None:
     said = chosen(f"council:{COUNCIL}", slots={"topic": "right"})
     assert "In Testshire: Use the council's form." in said.text
-    assert said.custom["council"] == COUNCIL and said.slots == {"council": COUNCIL}
+    assert said.custom["council"] == COUNCIL and said.slots == {"council": COUNCIL, "topic": "right"}
+
+
+class TestAnotherCouncil:
+    @pytest.fixture
+    def two(self, small: Knowledge) -> Knowledge:
+        """Otherham has a team of its own for plans, and nothing else that Testshire has."""
+        add(small, make(Council, id="otherham", name="Otherham Council", short_name="Otherham"),
+            make(Contact, id="otherham-ehc-team", role="ehc-team", name="Plans team", title="Plans team",
+                 purpose="EHC plans.", phone="01632 960 777"), council="otherham")
+        return small
+
+    def to_otherham(self, topic: str) -> Said:
+        return chosen("council:otherham", slots={"topic": topic, "council": COUNCIL}, metadata={"council": COUNCIL})
+
+    def test_a_contact_is_answered_with_its_twin_there(self, two: Knowledge) -> None:
+        said = self.to_otherham("testshire-ehc-team")
+        assert said.text.startswith("Plans team (EHC plans): 01632 960 777")
+        assert "testshire.example" not in said.text
+        assert said.slots == {"council": "otherham", "topic": "otherham-ehc-team"}
+
+    @pytest.mark.parametrize("topic", ["testshire-front-door", "testshire-first"])
+    def test_what_is_not_there_is_not_answered_with_the_old_councils(self, two: Knowledge, topic: str) -> None:
+        said = self.to_otherham(topic)
+        assert "Otherham Council" in said.text and "01632" not in said.text and "What the tier means" not in said.text
+        assert said.custom["council"] == "otherham" and said.slots == {"council": "otherham", "topic": None}
+
+    def test_an_answer_for_everyone_is_said_without_the_old_councils_way(self, two: Knowledge) -> None:
+        said = self.to_otherham("right")
+        assert "Yes. You may ask." in said.text and "Use the council's form." not in said.text
+
+    @pytest.mark.parametrize(("old", "new"), [("bury", "south_glos"), ("south_glos", "bury")])
+    @pytest.mark.parametrize("role", ["front-door", "out-of-hours", "ehc-team", "sendiass"])
+    def test_the_real_contacts(self, kb: Knowledge, role: str, old: str, new: str) -> None:
+        here, there = kb.councils[old].contacts[role], kb.councils[new].contacts[role]
+        said = chosen(f"council:{new}", slots={"topic": here.id, "council": old}, metadata={"council": old})
+        (block,) = said.blocks("contact")
+        assert block["name"] == there.called and block.get("tel", "") == there.phone
+        assert said.slots["topic"] == there.id
 
 
 def test_a_council_before_any_question_is_noted(small: Knowledge) -> None:
     said = chosen(f"council:{COUNCIL}")
-    assert "Testshire Council" in said.text and said.slots == {"council": COUNCIL}
+    assert "Testshire Council" in said.text and said.slots == {"council": COUNCIL, "topic": None}
 
 
 def test_the_next_level_of_strategies(small: Knowledge) -> None:
     said = chosen("strategies:autism:2")
     assert [b["title"] for b in said.blocks("strategy")] == ["Quiet corner"]
-    assert said.slots == {"topic": "autism", "need": "autism", "tier": "level-2"}
+    assert said.slots == {"topic": "autism", "need": "autism", "tier": "level-2", "shown_strategies": ["st-two"]}
 
 
 def test_a_person(small: Knowledge) -> None:

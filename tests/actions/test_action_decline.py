@@ -28,7 +28,7 @@ def declined(intent: str, council: str | None = COUNCIL, **turn: object) -> Said
 def test_each_kind_is_declined_in_its_own_words(small: Knowledge, intent: str, outcome: str, words: str,
                                                 council: str | None) -> None:
     said = declined(intent, council)
-    assert said.custom["outcome"] == outcome and said.slots == {"misses": 0}
+    assert said.custom["outcome"] == outcome and said.slots == {"misses": int(outcome == "not_understood")}
     assert (words if council else words.replace("Testshire Council", "your council")) in said.text
 
 
@@ -46,6 +46,22 @@ def test_without_a_council_a_national_line_helps_with_the_law(small: Knowledge) 
 def test_another_council_is_named_back(small: Knowledge) -> None:
     assert "those of Leeds" in declined("ask_other_council", entities={"other_council": "Leeds"}).text
     assert "that council" in declined("ask_other_council").text
+
+
+def test_the_second_nonsense_in_a_row_leads_to_people(small: Knowledge) -> None:
+    said = declined("type_nonsense", slots={"misses": 1.0})
+    assert said.custom["outcome"] == "handover" and said.slots == {"misses": 2}
+    assert "01632 960 002" in said.text and "ehc@testshire.example" in said.text
+
+
+def test_without_a_council_the_second_nonsense_leads_to_a_national_line(small: Knowledge) -> None:
+    said = declined("type_nonsense", None, slots={"misses": 1.0})
+    assert "https://ipsea.example.org" in said.text and said.choices == ["Testshire"]
+
+
+def test_what_is_declined_for_another_reason_ends_the_row(small: Knowledge) -> None:
+    said = declined("ask_unrelated", slots={"misses": 1.0})
+    assert said.custom["outcome"] == "out_of_scope" and said.slots == {"misses": 0}
 
 
 def test_a_kind_that_is_not_known_is_still_answered(small: Knowledge) -> None:

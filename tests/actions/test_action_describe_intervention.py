@@ -23,6 +23,16 @@ def test_two_that_are_named_stand_side_by_side(small: Knowledge) -> None:
     assert "no confirmed price" in said.text and "£225" in said.text
 
 
+def test_the_age_that_is_named_is_said_back(small: Knowledge) -> None:
+    said = say(ActionDescribeIntervention(), tracker(entities={"intervention": "int-lego", "phase": "ks2"}))
+    assert said.text.startswith("For Key stage 2:\n\nLego club")
+
+
+def test_how_to_see_that_it_works_is_said(small: Knowledge) -> None:
+    said = say(ActionDescribeIntervention(), tracker(entities={"intervention": "int-lego"}))
+    assert "measure before and after" in said.text
+
+
 def test_a_topic_answers_where_no_intervention_does(small: Knowledge) -> None:
     assert "Yes. You may ask." in say(ActionDescribeIntervention(), tracker(ranking={"right": 0.9})).text
 

@@ -2,7 +2,8 @@ import pytest
 
 from actions.action_follow_up import ActionFollowUp
 from knowledge import Knowledge
-from tests.builders import COUNCIL, Said, say, tracker
+from knowledge.models import Contact, Intervention, Strategy
+from tests.builders import COUNCIL, Said, add, make, say, tracker
 
 PAGE = {"council": COUNCIL}
 
@@ -45,7 +46,83 @@ def test_the_last_answer_for_another_council(small: Knowledge) -> None:
     assert "In Testshire: Use the council's form." in said.text and said.slots["council"] == COUNCIL
 
 
-@pytest.mark.parametrize("intent", ["follow_up_timescale", "change_detail"])
+def test_who_helps_with_the_need_that_was_talked_about(small: Knowledge) -> None:
+    add(small, make(Contact, id="testshire-autism", title="Autism team", name="Autism team", role="autism-team",
+                    purpose="Autism in school.", needs=["autism"], phone="01632 960 003"))
+    assert followed("follow_up_contact", "autism", slots={"need": "autism"}).text.startswith(
+        "Autism team (Autism in school): 01632 960 003")
+    said = followed("follow_up_contact", "epilepsy", slots={"need": "epilepsy"})
+    assert "01632 960 002" in said.text and "Autism team" not in said.text
+
+
+class TestMoreIdeas:
+    @pytest.fixture
+    def many(self, small: Knowledge) -> Knowledge:
+        add(small, *(make(Strategy, id=f"st-more-{i}", title=f"Idea {i}", home="Try it.") for i in range(5)))
+        return small
+
+    def test_other_strategies_for_the_same_need(self, many: Knowledge) -> None:
+        first = followed("change_detail", "autism", slots={"need": "autism"})
+        shown = first.slots["shown_strategies"]
+        titles = {b["title"] for b in first.blocks("strategy")}
+        assert len(titles) == 4
+        more = followed("follow_up_more", "autism", slots={"need": "autism", "shown_strategies": shown})
+        fresh = [b["title"] for b in more.blocks("strategy")]
+        assert not titles & set(fresh[:3]) and "Autism" in more.text
+        assert more.slots["shown_strategies"][:4] == shown and len(more.slots["shown_strategies"]) == 7
+
+    def test_with_nothing_to_go_by_it_is_not_understood(self, many: Knowledge) -> None:
+        said = followed("follow_up_more", None)
+        assert said.custom["outcome"] == "not_understood" and said.slots["misses"] == 1
+
+    def test_of_an_answer_there_is_no_other(self, small: Knowledge) -> None:
+        assert "Yes. You may ask." in followed("follow_up_more", "right").text
+
+
+class TestAfterAnIntervention:
+    @pytest.fixture
+    def programmes(self, small: Knowledge) -> Knowledge:
+        """Five for autism, the fourth of them for key stage 1 only, and one for no need."""
+        add(small, *(make(Intervention, id=f"int-{i}", title=f"Programme {i}", needs=["autism"],
+                          phases=["ks1"] if i == 4 else ["ks2"]) for i in range(1, 6)))
+        return small
+
+    def test_others_for_the_same_need(self, programmes: Knowledge) -> None:
+        said = followed("follow_up_more", "int-1")
+        assert [b["title"] for b in said.blocks("intervention")] == ["Programme 2", "Programme 3", "Programme 4"]
+        assert said.choices == ["Programme 2", "Programme 3", "Programme 4"] and said.slots == {"misses": 0}
+
+    def test_others_for_the_age_that_is_named(self, programmes: Knowledge) -> None:
+        said = followed("follow_up_more", "int-1", entities={"phase": "ks2"})
+        assert said.text.startswith("For Key stage 2:") and said.slots["phase"] == "ks2"
+        assert [b["title"] for b in said.blocks("intervention")] == ["Programme 2", "Programme 3", "Programme 5"]
+
+    def test_where_there_is_no_other_it_is_said_again(self, programmes: Knowledge) -> None:
+        assert followed("follow_up_more", "int-lego").text.startswith("Lego club: What it is.")
+
+    @pytest.mark.parametrize("intent", ["follow_up_detail", "follow_up_timescale"])
+    def test_its_facts_are_said_again(self, programmes: Knowledge, intent: str) -> None:
+        said = followed(intent, "int-lego")
+        assert said.text.startswith("Lego club: What it is.") and "12 weeks" in said.text
+        assert said.slots == {"misses": 0}
+
+
+class TestADetailOfSomethingElse:
+    def test_is_answered_as_a_question_by_itself(self, small: Knowledge) -> None:
+        said = followed("follow_up_detail", "autism", ranking={"autism": 0.5, "right": 0.3})
+        assert "Yes. You may ask." in said.text and said.slots == {"topic": "right", "misses": 0}
+
+    def test_that_no_topic_answers_is_not_understood(self, small: Knowledge) -> None:
+        said = followed("follow_up_detail", "autism", ranking={"autism": 0.5})
+        assert said.custom["outcome"] == "not_understood" and said.slots == {"misses": 1}
+
+    @pytest.mark.parametrize("intent", ["follow_up_timescale", "change_detail"])
+    def test_so_is_a_follow_up_of_nothing(self, small: Knowledge, intent: str) -> None:
+        said = followed(intent, None, ranking={"right": 0.3})
+        assert "Yes. You may ask." in said.text and said.slots == {"topic": "right", "misses": 0}
+
+
+@pytest.mark.parametrize("intent", ["follow_up_timescale", "change_detail", "follow_up_more", "follow_up_detail"])
 def test_nothing_was_talked_about(small: Knowledge, intent: str) -> None:
     said = followed(intent, None)
     assert said.custom["outcome"] == "not_understood" and said.slots["misses"] == 1

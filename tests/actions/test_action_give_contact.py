@@ -38,6 +38,25 @@ def test_nobody_fits_so_people_are_offered(small: Knowledge) -> None:
     assert said.custom["outcome"] == "handover" and "01632 960 002" in said.text
 
 
+@pytest.mark.parametrize(("scores", "shown"), [
+    ({"testshire-ehc-team": 0.5, "testshire-sendiass": 0.2}, ["EHC team", "Advice service"]),
+    ({"testshire-ehc-team": 0.5, "testshire-sendiass": 0.19}, ["EHC team"]),
+    ({"testshire-ehc-team": 0.5, "testshire-sendiass": 0.4, "testshire-front-door": 0.3},
+     ["EHC team", "Advice service"]),
+    ({"testshire-ehc-team": 0.5, "ipsea": 0.4}, ["EHC team"]),
+])
+def test_a_second_contact_that_fits_nearly_as_well_stands_beside_it(small: Knowledge, scores: dict[str, float],
+                                                                    shown: list[str]) -> None:
+    said = say(ActionGiveContact(), tracker(ranking=scores, metadata=PAGE))
+    assert [b["name"] for b in said.blocks("contact")] == shown
+    assert all(name in said.text for name in shown) and said.slots["topic"] == "testshire-ehc-team"
+
+
+def test_the_contact_that_is_named_stands_alone(small: Knowledge) -> None:
+    said = say(ActionGiveContact(), tracker(entities={"contact": "sendiass"}, metadata=PAGE, ranking={"right": 0.2}))
+    assert [b["name"] for b in said.blocks("contact")] == ["Advice service"]
+
+
 @pytest.mark.parametrize("council", ["bury", "south_glos"])
 def test_the_real_front_doors_say_what_they_are_for(kb: Knowledge, council: str) -> None:
     door = kb.councils[council].contacts["front-door"]

@@ -30,5 +30,10 @@ def test_a_bare_phase_means_the_need_from_before(small: Knowledge) -> None:
     assert "Autism, Key stage 2" in said.text and said.slots["phase"] == "ks2"
 
 
+def test_a_bare_tier_means_the_need_from_before(small: Knowledge) -> None:
+    said = say(ActionNotUnderstood(), tracker("targeted", entities={"tier": "level-2"}, slots={"need": "autism"}))
+    assert [b["title"] for b in said.blocks("strategy")] == ["Quiet corner"]
+
+
 def test_a_bare_phase_without_a_need_is_not_understood(small: Knowledge) -> None:
     assert say(ActionNotUnderstood(), tracker("year 3", entities={"phase": "ks2"})).slots == {"misses": 1}

@@ -11,14 +11,16 @@ def suggested(page: dict[str, str], **found: str) -> Said:
     return say(ActionSuggestTier(), tracker(slots={f"find_{k}": v for k, v in found.items()}, metadata=page))
 
 
-@pytest.mark.parametrize(("tried", "tier", "level"), [
-    ("nothing yet", "First (in class)", "level-1"), ("a visual timetable all term", "Second", "level-2")])
-def test_the_tier_that_fits_what_was_tried(small: Knowledge, tried: str, tier: str, level: str) -> None:
+@pytest.mark.parametrize(("tried", "tier", "level", "shown"), [
+    ("nothing yet", "First (in class)", "level-1", ["st-one"]),
+    ("a visual timetable all term", "Second", "level-2", ["st-two"])])
+def test_the_tier_that_fits_what_was_tried(small: Knowledge, tried: str, tier: str, level: str,
+                                           shown: list[str]) -> None:
     said = suggested(PAGE, need="autism", phase="ks2", tried=tried)
     assert said.text.startswith(f"This sounds like {tier} in Testshire, for Autism in Key stage 2.")
     assert said.choices[0] == tier
     assert said.slots == {"find_need": None, "find_phase": None, "find_tried": None, "need": "autism",
-                          "phase": "ks2", "tier": level, "topic": "autism"}
+                          "phase": "ks2", "tier": level, "topic": "autism", "shown_strategies": shown}
 
 
 def test_a_need_in_the_persons_own_words_is_not_remembered_as_one(small: Knowledge) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot import paths
 from bot.language import encoder_export
 from bot.language.encoder import DIMENSIONS, Encoder
 from bot.language.encoder_export import EncoderWeightsError, export, weights_folder
@@ -42,10 +41,8 @@ class TestExport:
 @pytest.mark.rasa
 class TestVectors:
     @pytest.fixture(scope="class")
-    def encoder(self) -> Encoder:
-        if not (paths.ENCODER / "encoder.onnx").exists():
-            pytest.skip("the encoder is not made: run `python -m bot train`")
-        return Encoder.load(paths.ENCODER)
+    def encoder(self, exported_encoder: Path) -> Encoder:
+        return Encoder.load(exported_encoder)
 
     def test_every_text_has_a_vector_of_length_one(self, encoder: Encoder) -> None:
         vectors = encoder.encode(["how long does it take", "", "?", "word " * 1000])

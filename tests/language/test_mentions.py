@@ -25,6 +25,13 @@ class TestNames:
             ("elklan for KS2", [("intervention", "int-elklan"), ("phase", "ks2")]),
             ("targeted support, senco here", [("tier", "level-2"), ("audience", "staff")]),
             ("we live in the moors", [("other_council", "Testshire Moors")]),
+            ("his extreme avoidance at home", [("need", "pda")]),
+            ("please ring the panel of experts", [("term", "term-panel")]),
+            ("a communication need or language difficulties", [("need", "slcn"), ("need", "slcn")]),
+            ("lost for word", [("need", "slcn")]),
+            ("autism at post-16", [("need", "autism"), ("phase", "post-16")]),
+            ("Post 16 strategies", [("phase", "post-16")]),
+            ("POST-16", [("phase", "post-16")]),
             ("nothing here", []),
             ("", []),
         ],
@@ -38,7 +45,8 @@ class TestNames:
             ("PDA profile of autism", [("need", "pda")]),
             ("attention deficit hyperactivity disorder", [("need", "adhd")]),
             ("testshire moors", [("other_council", "Testshire Moors")]),
-            ("autism spectrum disorder", [("term", "term-asd")]),
+            ("autism spectrum disorder", [("need", "autism")]),
+            ("the autism panel", [("term", "term-panel")]),
         ],
     )
     def test_the_longest_name_wins(self, find: Find, text: str, mentioned: list[tuple[str, str]]) -> None:
@@ -205,6 +213,10 @@ class TestRealContent:
             ("i live in prestwich", [("council", "bury")]),
             ("South Gloucestershire", [("council", "south_glos")]),
             ("help with dyslexa", [("need", "dyslexia")]),
+            ("anxiety at post-16", [("need", "anxiety"), ("phase", "post-16")]),
+            ("post 16 and adhd", [("phase", "post-16"), ("need", "adhd")]),
+            ("she has a visual impairment", [("need", "vision-impairment")]),
+            ("visual impairments", [("need", "vision-impairment")]),
         ],
     )
     def test_stable_names(self, real: Find, text: str, mentioned: list[tuple[str, str]]) -> None:

@@ -1,26 +1,17 @@
-"""The ranker learns from the content; here with vectors that need no trained encoder."""
+"""The ranker learns from the content which entry a sentence asks for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from bot.language import softmax
-from bot.language.features import Features
-from bot.language.ranking import TopicRanker, examples
+from bot.language.ranking import MOST_PROSE, TopicRanker, examples
 from bot.language.vector_memory import VectorMemory
 from knowledge import Knowledge
 from knowledge.models import Need, Strategy, Term, Topic
 from tests.builders import knowledge_of, make
-
-
-class LetterEncoder:
-    """Vectors that count letters: enough to tell sentences apart, always the same."""
-
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        rows = np.array([[text.count(chr(97 + i)) + 0.01 for i in range(26)] for text in texts], np.float32)
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
 @pytest.fixture(scope="module")
@@ -53,52 +44,56 @@ def asked() -> Knowledge:
 
 
 @pytest.fixture(scope="module")
-def ranker(asked: Knowledge) -> Iterator[TopicRanker]:
-    # So few rows make one batch; the real content makes a hundred.
+def made(asked: Knowledge, exported_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a trained ranker; it is made once, which takes seconds."""
+    folder = tmp_path_factory.mktemp("topics")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(softmax, "EPOCHS", 200)
-        yield TopicRanker.train(asked, LetterEncoder())
+        # So few sentences make no whole batch; the real content makes hundreds.
+        patch.setattr("bot.language.topic_fitting.BATCH", 4)
+        TopicRanker.train(asked, exported_encoder, folder)
+    return folder
 
 
-@pytest.mark.parametrize(
-    ("text", "entry"),
-    [
-        ("how long does it take", "time"),
-        ("do we have to pay for it", "money"),
-        ("What is an EHCP?", "word"),
-        ("what does education health and care plan mean", "word"),
-    ],
-)
-def test_the_entry_that_is_asked_for_comes_first(ranker: TopicRanker, text: str, entry: str) -> None:
-    assert ranker.rank(text)[0].entry == entry
+@pytest.mark.rasa
+class TestRanker:
+    @pytest.fixture(scope="class")
+    def ranker(self, made: Path, asked: Knowledge) -> TopicRanker:
+        return TopicRanker.load(made, asked)
 
+    @pytest.mark.parametrize(
+        ("text", "entry"),
+        [
+            ("how long does it take", "time"),
+            ("do we have to pay for it", "money"),
+            ("What is an EHCP?", "word"),
+            ("what does education health and care plan mean", "word"),
+        ],
+    )
+    def test_the_entry_that_is_asked_for_comes_first(self, ranker: TopicRanker, text: str, entry: str) -> None:
+        assert ranker.rank(text)[0].entry == entry
 
-def test_scores_are_chances_in_order(ranker: TopicRanker) -> None:
-    ranked = ranker.rank("how long")
-    scores = [r.score for r in ranked]
-    assert {r.entry for r in ranked} == {"time", "money", "word"}
-    assert sum(scores) == pytest.approx(1, abs=1e-4) and scores == sorted(scores, reverse=True)
+    def test_scores_are_chances_in_order(self, ranker: TopicRanker) -> None:
+        ranked = ranker.rank("how long")
+        scores = [r.score for r in ranked]
+        assert {r.entry for r in ranked} == {"time", "money", "word"}
+        assert sum(scores) == pytest.approx(1, abs=1e-4) and scores == sorted(scores, reverse=True)
 
+    def test_only_as_many_as_are_wanted(self, ranker: TopicRanker) -> None:
+        assert len(ranker.rank("how long", best=2)) == 2
 
-def test_only_as_many_as_are_wanted(ranker: TopicRanker) -> None:
-    assert len(ranker.rank("how long", best=2)) == 2
+    @pytest.mark.parametrize("text", ["", "?", "\U0001f600", "zzzz qqqq", "so " * 500], ids=range(5))
+    def test_any_text_is_ranked(self, ranker: TopicRanker, text: str) -> None:
+        assert len(ranker.rank(text)) == 3
 
-
-@pytest.mark.parametrize("text", ["", "?", "\U0001f600", "zzzz qqqq"])
-def test_any_text_is_ranked(ranker: TopicRanker, text: str) -> None:
-    assert len(ranker.rank(text)) == 3
-
-
-def test_it_is_the_same_after_it_was_saved(ranker: TopicRanker, asked: Knowledge, tmp_path: Path) -> None:
-    ranker.save(tmp_path)
-    again = TopicRanker.load(tmp_path, asked, LetterEncoder())
-    for before, after in zip(ranker.rank("who pays"), again.rank("who pays"), strict=True):
-        assert (after.entry, after.score) == (before.entry, pytest.approx(before.score, abs=1e-6))
+    def test_it_is_the_same_after_it_was_loaded_again(self, ranker: TopicRanker, made: Path, asked: Knowledge) -> None:
+        again = TopicRanker.load(made, asked)
+        for before, after in zip(ranker.rank("who pays"), again.rank("who pays"), strict=True):
+            assert (after.entry, after.score) == (before.entry, pytest.approx(before.score, abs=1e-6))
 
 
 def test_one_that_was_never_made_is_missing(asked: Knowledge, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        TopicRanker.load(tmp_path, asked, LetterEncoder())
+        TopicRanker.load(tmp_path, asked)
 
 
 def test_questions_and_names_weigh_more_than_what_the_entry_says() -> None:
@@ -119,9 +114,9 @@ def test_questions_and_names_weigh_more_than_what_the_entry_says() -> None:
     ]
 
 
-def test_features_must_be_fitted_first() -> None:
-    with pytest.raises(ValueError, match="not fitted"):
-        Features(LetterEncoder()).of(["how long"])
+def test_no_more_than_a_few_sentences_of_the_entry_itself() -> None:
+    topic = make(Topic, id="t", title="A title", answer="This is one sentence. " * 20)
+    assert [weight for _, _, weight in examples(topic)] == [1.0] + [0.3] * MOST_PROSE
 
 
 class TestVectorMemory:
@@ -130,7 +125,7 @@ class TestVectorMemory:
 
         def encode(missing: Sequence[str]) -> np.ndarray:
             encoded.extend(missing)
-            return LetterEncoder().encode(missing)
+            return np.array([[text.count(chr(97 + i)) for i in range(26)] for text in missing], np.float32)
 
         return VectorMemory(file).recall(texts, encode), encoded
 
@@ -150,7 +145,9 @@ class TestVectorMemory:
         assert self.recalled(file, ["one"])[1] == []
 
 
-def test_softmax_learns_and_says_the_same_again() -> None:
+def test_softmax_learns_and_says_the_same_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    # So few rows make one batch; the real content makes a hundred.
+    monkeypatch.setattr(softmax, "EPOCHS", 200)
     rows = np.eye(3, dtype=np.float32)[[0, 1, 2] * 40]
     labels = np.array([2, 0, 1] * 40)
     weights, bias = softmax.fit_softmax(rows, labels, np.ones(120))

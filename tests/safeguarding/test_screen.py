@@ -86,8 +86,10 @@ def test_a_risk_cut_into_turns_is_whole_again(phrase_screen: Screen):
     assert phrase_screen.check("to die", ["honestly i", "just want"]).level is Level.INTERRUPT
 
 
-def test_an_ordinary_question_after_a_disclosure_is_ordinary(phrase_screen: Screen):
-    assert phrase_screen.check("how long does a plan take", ["he wants to die"]).level is Level.NONE
+def test_the_way_to_help_stays_in_sight_after_a_disclosure(phrase_screen: Screen):
+    found = phrase_screen.check("how long does a plan take", ["he wants to die"])
+    assert (found.level, found.kind, found.immediate) == (Level.BANNER, "suicide", False)
+    assert phrase_screen.check("how long does a plan take", ["he wants to die", "a", "b", "c"]).level is Level.NONE
 
 
 def test_only_three_turns_are_joined(phrase_screen: Screen):

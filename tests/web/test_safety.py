@@ -113,7 +113,7 @@ def test_turns_before_an_interrupt_are_not_screened_again(api, screen):
 
     api.say("i want to die")
     api.say("how long does it take")
-    assert screen.checked[-1] == ("how long does it take", ())
+    assert screen.checked[-1] == ("how long does it take", ("i want to die",))
 
 
 def test_the_head_and_the_tail_of_a_long_message_are_screened(api):

@@ -14,9 +14,9 @@ from bot.safeguarding.model import VOICES, Level
 
 REVIEWED, PHRASE, QUESTION, BURIED = "reviewed", "phrase", "question", "buried"
 # Ordinary questions: the ones nearest to a risk teach most, and a share of all keeps the rest right.
-NEAREST, SPREAD = 1500, 1000
+NEAREST, SPREAD = 1200, 800
 # Messages set between ordinary sentences, so that a risk is also found deep inside a long question.
-BURIED_SHARE = 0.6
+BURIED_SHARE = 0.25
 # Intents of the dialogue's own examples that are not sure to be without risk.
 NOT_ORDINARY = {"report_risk", "ask_medical_advice", "insult_assistant", "write_other_language"}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from actions.composing import choosing
-from actions.composing.choosing import best, ranked, too_close
+from actions.composing.choosing import best, next_best, ranked, too_close
 from knowledge import Knowledge
 from knowledge.models import Term, Topic
 from tests.builders import COUNCIL, context, small_knowledge
@@ -29,6 +29,19 @@ class TestRanked:
     def test_the_best_of_a_kind(self, small: Knowledge) -> None:
         turn = context(ranking=(("autism", 0.5), ("belief", 0.3), ("right", 0.2)))
         assert best(small, turn, Topic).id == "belief" and best(small, turn, Term) is None
+
+    @pytest.mark.parametrize(("scores", "near"), [
+        ({"right": 0.4, "belief": 0.1}, ["belief"]),
+        ({"right": 0.4, "belief": 0.09}, []),
+        ({"right": 0.4, "autism": 0.3, "belief": 0.2}, ["belief"]),
+        ({"right": 0.4, "belief": 0.3, "decide": 0.3, "finish": 0.3}, ["belief", "decide"]),
+        ({"right": 0.4}, []),
+        ({"autism": 0.4}, []),
+        ({}, []),
+    ])
+    def test_what_was_nearly_chosen(self, small: Knowledge, scores: dict[str, float], near: list[str]) -> None:
+        found = next_best(small, context(ranking=tuple(scores.items())), Topic)
+        assert [e.id for e in found] == near
 
     @pytest.mark.parametrize(("scores", "alike"), [
         ({"right": 0.04, "belief": 0.035}, ["right", "belief"]),

@@ -4,8 +4,8 @@ import pytest
 
 from actions.composing.following import limit_near, people_for
 from knowledge import Knowledge
-from knowledge.models import Topic
-from tests.builders import COUNCIL, context, knowledge_of, limit, make, small_knowledge
+from knowledge.models import Contact, Topic
+from tests.builders import COUNCIL, add, context, knowledge_of, limit, make, small_knowledge
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +38,29 @@ class TestFollowing:
                                     name: str | None) -> None:
         found = people_for(small, context(topic=topic, council=council))
         assert (found.title if found else None) == name
+
+    @pytest.fixture(scope="class")
+    def teams(self) -> Knowledge:
+        """A team for autism, and an advice service for anyone."""
+        kb = small_knowledge()
+        add(kb, make(Contact, id="testshire-autism", title="Autism team", role="autism-team", needs=["autism"]))
+        return kb
+
+    @pytest.mark.parametrize(("topic", "needs", "name"), [
+        ("autism", (), "Autism team"), ("autism", ("autism",), "Autism team"),
+        ("sit-lunch", ("autism",), "Autism team"),
+        # No team is there for epilepsy: who helps with any need does.
+        ("epilepsy", ("epilepsy",), "Advice service"), ("sit-lunch", (), "Advice service"),
+        # The need was named some turns ago; what is talked about now is no need.
+        ("belief", ("autism",), "EHC team"), ("right", ("autism",), "EHC team"), (None, ("autism",), "EHC team"),
+    ])
+    def test_the_people_for_a_need(self, teams: Knowledge, topic: str | None, needs: tuple[str, ...],
+                                   name: str) -> None:
+        assert people_for(teams, context(topic=topic, needs=needs, council=COUNCIL)).title == name
+
+    @pytest.mark.parametrize("council", ["bury", "south_glos"])
+    def test_the_real_contacts_that_serve_a_need_are_given_for_it(self, kb: Knowledge, council: str) -> None:
+        serving = [c for c in kb.councils[council].contacts.values() if c.needs]
+        assert serving
+        for need in {need for contact in serving for need in contact.needs}:
+            assert need in people_for(kb, context(topic=need, council=council)).needs

@@ -2,10 +2,17 @@
 
 import pytest
 
-from actions.composing.interventions import cost, intervention_reply, sessions, staff_time
+from actions.composing.interventions import (
+    alike,
+    cost,
+    intervention_reply,
+    sessions,
+    several_reply,
+    staff_time,
+)
 from knowledge import Knowledge
 from knowledge.models import Intervention
-from tests.builders import context, make, small_knowledge
+from tests.builders import context, knowledge_of, make, small_knowledge
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +54,57 @@ class TestInterventions:
         reply = intervention_reply(small, context(), small.interventions["int-talk"])
         names = [f["name"] for b in reply.blocks if b["kind"] == "intervention" for f in b["facts"]]
         assert names == ["For", "Evidence", "Cost"]
+
+    def test_whoever_starts_one_is_told_to_measure_before_and_after(self, small: Knowledge) -> None:
+        one, two = small.interventions["int-talk"], small.interventions["int-lego"]
+        for reply in (intervention_reply(small, context(), one), several_reply(small, context(), [one, two])):
+            assert reply.text.count("measure before and after: a baseline at the start") == 1
+
+
+class TestThePhaseThatIsNamed:
+    @pytest.fixture(scope="class")
+    def aged(self) -> Knowledge:
+        """One for key stage 2, and one that says no age."""
+        kb = small_knowledge()
+        kb.interventions["int-lego"] = kb.interventions["int-lego"].copy(update={"phases": ("ks2",)})
+        return kb
+
+    @pytest.mark.parametrize(("ids", "phase", "opening"), [
+        (["int-lego"], "ks2", "For Key stage 2:"),
+        (["int-lego"], "ks1", "Key stage 1: this is made mainly for other ages, so ask the provider first."),
+        (["int-talk"], "ks1", "For Key stage 1:"),
+        (["int-lego", "int-talk"], "ks2", "For Key stage 2:"),
+        (["int-lego", "int-talk"], "ks1",
+         "Key stage 1: this is made mainly for other ages, so ask the provider first."),
+    ])
+    def test_is_said_back(self, aged: Knowledge, ids: list[str], phase: str, opening: str) -> None:
+        turn, found = context(mentioned={"phase": (phase,)}), [aged.interventions[i] for i in ids]
+        reply = intervention_reply(aged, turn, found[0]) if len(found) == 1 else several_reply(aged, turn, found)
+        assert reply.text.startswith(f"{opening}\n\n{found[0].title}")
+
+    @pytest.mark.parametrize("turn", [{}, {"phase": "ks2"}, {"mentioned": {"phase": ("unknown",)}}])
+    def test_a_phase_that_this_message_does_not_name_is_not_said(self, aged: Knowledge, turn: dict) -> None:
+        assert intervention_reply(aged, context(**turn), aged.interventions["int-lego"]).text.startswith("Lego club")
+
+
+class TestAlike:
+    @pytest.fixture(scope="class")
+    def several(self) -> Knowledge:
+        price = {"amount": 50, "per": "child", "dated": "2026"}
+        return knowledge_of(
+            make(Intervention, id="first", needs=["autism", "adhd"]),
+            make(Intervention, id="dear", needs=["autism"], cost=price, phases=["ks2"]),
+            make(Intervention, id="one-need", needs=["autism"], phases=["ks2"]),
+            make(Intervention, id="both-needs", needs=["adhd", "autism"], phases=["ks4"]),
+            make(Intervention, id="other-need", needs=["dyslexia"]),
+            make(Intervention, id="hidden", needs=["autism"], status="unconfirmed"),
+        )
+
+    @pytest.mark.parametrize(("phase", "order"), [
+        (None, ["both-needs", "one-need", "dear"]), ("ks2", ["one-need", "dear", "both-needs"])])
+    def test_others_for_the_same_need(self, several: Knowledge, phase: str | None, order: list[str]) -> None:
+        found = alike(several, context(phase=phase), several.interventions["first"])
+        assert [i.id for i in found] == order
+
+    def test_nothing_is_like_one_that_names_no_need(self, small: Knowledge) -> None:
+        assert alike(small, context(), small.interventions["int-lego"]) == []

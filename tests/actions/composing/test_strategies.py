@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from actions.composing.strategies import MOST_CARDS, strategies_reply
+from actions.composing.strategies import MOST_BY_WORDS, MOST_CARDS, strategies_reply
 from knowledge import Knowledge
 from knowledge.models import Need, Situation, Strategy
 from tests.builders import COUNCIL, context, knowledge_of, make, small_knowledge
@@ -16,11 +16,12 @@ def small() -> Knowledge:
     return small_knowledge()
 
 
-class TestStrategies:
-    def titles(self, kb: Knowledge, situation: Situation | None = None, **turn: Any) -> list[str]:
-        reply = strategies_reply(kb, context(**turn), situation)
-        return [b["title"] for b in reply.blocks if b["kind"] == "strategy"] if reply else []
+def titles(kb: Knowledge, situation: Situation | None = None, **turn: Any) -> list[str]:
+    reply = strategies_reply(kb, context(**turn), situation)
+    return [b["title"] for b in reply.blocks if b["kind"] == "strategy"] if reply else []
 
+
+class TestStrategies:
     @pytest.fixture
     def varied(self) -> Knowledge:
         return knowledge_of(
@@ -34,7 +35,7 @@ class TestStrategies:
             make(Situation, id="sit", title="Lunch", strategies=["s2"], needs=["autism"]),
         )
 
-    @pytest.mark.parametrize(("turn", "titles"), [
+    @pytest.mark.parametrize(("turn", "wanted"), [
         ({"needs": ("autism",), "phase": "ks2", "tier": None}, {"Timetable", "Corner"}),
         ({"needs": ("autism",), "phase": "ks3"}, {"Chunks"}),
         ({"needs": ("adhd",), "phase": "ks2"}, {"Movement"}),
@@ -42,32 +43,32 @@ class TestStrategies:
         ({"needs": ("autism", "adhd"), "phase": "ks2"}, {"Timetable", "Corner", "Movement"}),
         ({"needs": ("unknown", "adhd"), "phase": "ks2"}, {"Movement"}),
     ])
-    def test_need_phase_and_reader(self, varied: Knowledge, turn: dict[str, Any], titles: set[str]) -> None:
-        assert set(self.titles(varied, **turn)) == titles
+    def test_need_phase_and_reader(self, varied: Knowledge, turn: dict[str, Any], wanted: set[str]) -> None:
+        assert set(titles(varied, **turn)) == wanted
 
     def test_the_tier(self) -> None:
-        assert self.titles(small_knowledge(), needs=("autism",), tier="level-2") == ["Quiet corner"]
+        assert titles(small_knowledge(), needs=("autism",), tier="level-2") == ["Quiet corner"]
 
     def test_for_two_needs_each_gets_its_turn(self, varied: Knowledge) -> None:
-        titles = self.titles(varied, needs=("autism", "adhd"), phase="ks2")
-        assert {titles[0], titles[1]} == {"Timetable", "Movement"}
+        first, second, *_ = titles(varied, needs=("autism", "adhd"), phase="ks2")
+        assert {first, second} == {"Timetable", "Movement"}
 
-    @pytest.mark.parametrize(("text", "titles"), [
+    @pytest.mark.parametrize(("text", "left"), [
         ("what helps", ["Timetable", "Corner"]),
         ("we tried a timetable", ["Corner"]),
         ("she already has the timetable", ["Corner"]),
         ("a timetable would be nice, but which", ["Timetable", "Corner"]),
     ])
-    def test_what_was_tried_is_not_offered_again(self, varied: Knowledge, text: str, titles: list[str]) -> None:
-        assert self.titles(varied, needs=("autism",), phase="ks2", text=text) == titles
+    def test_what_was_tried_is_not_offered_again(self, varied: Knowledge, text: str, left: list[str]) -> None:
+        assert titles(varied, needs=("autism",), phase="ks2", text=text) == left
 
     def test_a_moment_brings_its_own_first(self, varied: Knowledge) -> None:
-        assert self.titles(varied, varied.situations["sit"], needs=("autism",), phase="ks2")[0] == "Corner"
+        assert titles(varied, varied.situations["sit"], needs=("autism",), phase="ks2")[0] == "Corner"
 
     def test_not_more_cards_than_can_be_read(self) -> None:
         many = [make(Strategy, id=f"s{i}", title=f"Strategy {i}") for i in range(20)]
         kb = knowledge_of(make(Need, id="autism", title="Autism"), *many)
-        assert len(self.titles(kb, needs=("autism",))) == MOST_CARDS
+        assert len(titles(kb, needs=("autism",))) == MOST_CARDS
 
     def test_the_parents_version_is_for_home(self, small: Knowledge) -> None:
         parents = strategies_reply(small, context(needs=("autism",), tier="level-1")).text
@@ -101,3 +102,111 @@ class TestStrategies:
         assert second == {"id": "strategies:autism:2", "title": "Strategies at Second"}
         last = strategies_reply(small, context(needs=("autism",), tier="level-3")).choices
         assert not [c for c in last if c["id"].startswith("strategies:")]
+
+
+class TestTheCore:
+    """What a specialist would name first stands first, and what the message speaks of is among it."""
+
+    @pytest.fixture(scope="class")
+    def many(self) -> Knowledge:
+        """Six strategies that are not the core of anything, then one for each of two needs that is."""
+        plain = ("Marbles", "Feathers", "Buttons", "Ribbons", "Pebbles", "Acorns")
+        return knowledge_of(
+            make(Need, id="autism", title="Autism"), make(Need, id="adhd", title="ADHD"),
+            *(make(Strategy, id=f"st-{title.lower()}", title=title) for title in plain),
+            make(Strategy, id="st-core", title="Visual timetable", do="Show the day.", core_for=["autism"]),
+            make(Strategy, id="st-other", title="Movement breaks", do="Let them stand.",
+                 needs=["autism", "adhd"], core_for=["adhd"]),
+        )
+
+    def test_it_comes_first(self, many: Knowledge) -> None:
+        assert titles(many, needs=("autism",))[0] == "Visual timetable"
+
+    def test_the_core_for_another_need_does_not(self, many: Knowledge) -> None:
+        assert titles(many, needs=("autism",)) == ["Visual timetable", "Marbles", "Feathers", "Buttons"]
+        assert titles(many, needs=("adhd",)) == ["Movement breaks"]
+
+    def test_a_parent_gets_what_can_be_done_at_home_before_it(self) -> None:
+        kb = knowledge_of(
+            make(Need, id="autism", title="Autism"),
+            make(Strategy, id="st-school", title="In class", core_for=["autism"]),
+            make(Strategy, id="st-home", title="At home", home="Do it at home."))
+        assert titles(kb, needs=("autism",)) == ["At home", "In class"]
+        assert titles(kb, needs=("autism",), audience="staff") == ["In class", "At home"]
+
+    def test_staff_are_not_shown_what_is_for_parents_only(self) -> None:
+        kb = knowledge_of(
+            make(Need, id="autism", title="Autism"),
+            make(Strategy, id="st-home", title="At home", home="Do it at home.", audience=["parent"]),
+            make(Strategy, id="st-school", title="In class"))
+        assert titles(kb, needs=("autism",), audience="staff") == ["In class"]
+
+    @pytest.fixture(scope="class")
+    def crowd(self, many: Knowledge) -> Knowledge:
+        """So many strategies that two words which only one of them has are telling."""
+        clothes = (("socks", "Seams"), ("shirts", "Labels"), ("jumpers", "Sleeves"))
+        return knowledge_of(
+            *many.needs.values(), *many.strategies.values(),
+            *(make(Strategy, id=f"st-{what}", title=f"{part} of {what}", levels=[3]) for what, part in clothes),
+            *(make(Strategy, id=f"st-{i}", title="Another", needs=["adhd"]) for i in range(40)))
+
+    @pytest.mark.parametrize(("text", "wanted"), [
+        ("she minds the seams in her socks", ["Seams of socks"]),
+        ("one sleeve of his jumper", ["Sleeves of jumpers"]),
+        ("labels in shirts, seams of socks, sleeves of jumpers", ["Seams of socks", "Labels of shirts"]),
+    ])
+    def test_what_the_message_speaks_of_is_among_the_first(self, crowd: Knowledge, text: str,
+                                                           wanted: list[str]) -> None:
+        found = titles(crowd, needs=("autism",), text=text)
+        assert found[:2 + len(wanted)] == ["Visual timetable", "Marbles", *wanted]
+        assert len(wanted) <= MOST_BY_WORDS and len(found) == MOST_CARDS
+
+    @pytest.mark.parametrize("text", ["", "what helps a child with autism", "she likes trains", "her socks"])
+    def test_words_that_tell_little_change_nothing(self, crowd: Knowledge, text: str) -> None:
+        assert titles(crowd, needs=("autism",), text=text) == titles(crowd, needs=("autism",))
+
+    def test_what_it_speaks_of_was_shown_already(self, crowd: Knowledge) -> None:
+        found = titles(crowd, needs=("autism",), text="the seams of her socks", shown=("st-socks",))
+        assert "Seams of socks" not in found
+
+
+class TestMoreIdeas:
+    @pytest.fixture(scope="class")
+    def seven(self) -> Knowledge:
+        return knowledge_of(
+            make(Need, id="autism", title="Autism"),
+            *(make(Strategy, id=f"st-{i}", title=f"Idea {i}", core_for=["autism"] if i < 3 else []) for i in range(7)),
+            make(Situation, id="sit", title="Lunch", strategies=["st-0", "st-5"]))
+
+    def test_what_was_not_shown_yet_comes_before_what_was(self, seven: Knowledge) -> None:
+        shown = ("st-0", "st-1", "st-2", "st-3")
+        assert titles(seven, needs=("autism",), shown=shown) == ["Idea 4", "Idea 5", "Idea 6", "Idea 0"]
+
+    def test_when_all_were_shown_the_core_comes_again(self, seven: Knowledge) -> None:
+        shown = tuple(seven.strategies)
+        assert titles(seven, needs=("autism",), shown=shown)[:3] == ["Idea 0", "Idea 1", "Idea 2"]
+
+    def test_of_a_moment_too(self, seven: Knowledge) -> None:
+        assert titles(seven, seven.situations["sit"]) == ["Idea 0", "Idea 5"]
+        assert titles(seven, seven.situations["sit"], shown=("st-0",)) == ["Idea 5", "Idea 0"]
+
+
+class TestAMomentWithoutANamedNeed:
+    @pytest.fixture(scope="class")
+    def kb(self) -> Knowledge:
+        return knowledge_of(
+            *(make(Need, id=n, title=n.title()) for n in ("autism", "anxiety", "deafness", "epilepsy", "dyslexia")),
+            make(Strategy, id="st-one", title="Visual timetable"),
+            make(Situation, id="sit", title="Lunch", strategies=["st-one"],
+                 needs=["autism", "gone", "anxiety", "deafness", "epilepsy", "dyslexia"]),
+            make(Situation, id="sit-any", title="Playtime", strategies=["st-one"]))
+
+    def test_the_needs_that_it_often_goes_with_are_named(self, kb: Knowledge) -> None:
+        text = strategies_reply(kb, context(), kb.situations["sit"]).text
+        assert "Often seen with: Autism, Anxiety, Deafness, Epilepsy. You can start without a diagnosis." in text
+
+    @pytest.mark.parametrize(("needs", "situation"), [(("autism",), "sit"), ((), "sit-any"), (("autism",), None)])
+    def test_whoever_named_one_and_a_moment_without_needs_get_none(self, kb: Knowledge, needs: tuple[str, ...],
+                                                                    situation: str | None) -> None:
+        reply = strategies_reply(kb, context(needs=needs), kb.situations.get(situation or ""))
+        assert reply.blocks and "Often seen with" not in reply.text

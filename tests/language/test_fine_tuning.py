@@ -1,0 +1,102 @@
+"""The encoder's upper layers are fitted; what is saved is what was fitted, and nothing else changes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+
+from bot.language.encoder import Encoder
+from bot.language.fine_tuning import RiseAndFall, UpperLayers, mean_of, same
+
+TEXTS = ("how long does it take", "who pays", "My son has been waiting for his plan since Easter; what can I do now?")
+KEPT, MAX_TOKENS = 5, 64
+
+
+class TestSame:
+    WEIGHTS = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], np.float32)
+
+    @pytest.mark.parametrize("exported", [
+        WEIGHTS, WEIGHTS.copy(), WEIGHTS.T, WEIGHTS.reshape(6), WEIGHTS.reshape(2, 1, 3)])
+    def test_as_it_is_or_turned_or_in_another_shape(self, exported: np.ndarray) -> None:
+        assert same(exported, self.WEIGHTS)
+
+    @pytest.mark.parametrize("exported", [
+        WEIGHTS + 1e-6, WEIGHTS[::-1], WEIGHTS.T[::-1], WEIGHTS.T.ravel(), WEIGHTS[:1], np.array(1.0)])
+    def test_another_one(self, exported: np.ndarray) -> None:
+        assert not same(exported, self.WEIGHTS)
+
+
+class TestRiseAndFall:
+    @pytest.mark.parametrize(("step", "rate"), [
+        # Of 100 steps, 10 rise and 90 fall.
+        (0, 0.0), (5, 0.5), (10, 1.0), (55, 0.5), (100, 0.0), (500, 0.0)])
+    def test_the_rate_of_a_step(self, step: int, rate: float) -> None:
+        assert float(RiseAndFall(1.0, 100)(step)) == pytest.approx(rate)
+
+    def test_the_highest_is_the_rate_that_was_given(self) -> None:
+        schedule = RiseAndFall(3e-4, 50)
+        rates = [float(schedule(step)) for step in range(51)]
+        top = rates.index(max(rates))
+        assert rates[top] == pytest.approx(3e-4) and top == 5
+        assert rates[:top] == sorted(rates[:top]) and rates[top:] == sorted(rates[top:], reverse=True)
+
+    @pytest.mark.parametrize("steps", [0, 1])
+    def test_hardly_any_steps(self, steps: int) -> None:
+        assert 0 <= float(RiseAndFall(1.0, steps)(steps)) <= 1
+
+
+@pytest.mark.rasa
+class TestUpperLayers:
+    @pytest.fixture(scope="class")
+    def layers(self, exported_encoder: Path) -> UpperLayers:
+        return UpperLayers(TEXTS, KEPT, MAX_TOKENS)
+
+    @pytest.fixture
+    def fitted(self, layers: UpperLayers) -> Iterator[UpperLayers]:
+        """The same layers with other weights, until the test is over."""
+        before, random = [v.numpy() for v in layers.variables], np.random.default_rng(1)
+        for variable, value in zip(layers.variables, before, strict=True):
+            variable.assign(value + random.normal(0, 0.02, value.shape))
+        yield layers
+        for variable, value in zip(layers.variables, before, strict=True):
+            variable.assign(value)
+
+    @staticmethod
+    def vectors(layers: UpperLayers) -> np.ndarray:
+        """What the layers themselves make of the texts, brought to length one."""
+        hidden, mask = layers.batch(np.arange(len(TEXTS)))
+        rows = mean_of(layers.upper(hidden, mask, training=False), mask).numpy()
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+    def test_when_nothing_was_fitted_the_vectors_are_as_before(self, layers: UpperLayers, exported_encoder: Path,
+                                                               tmp_path: Path) -> None:
+        layers.save(exported_encoder, tmp_path / "new", "encoder.onnx")
+        after = Encoder.load(tmp_path / "new").encode(TEXTS)
+        assert np.allclose(after, Encoder.load(exported_encoder).encode(TEXTS), atol=1e-6)
+
+    def test_every_weight_that_was_fitted_is_in_the_file(self, fitted: UpperLayers, exported_encoder: Path,
+                                                         tmp_path: Path) -> None:
+        fitted.save(exported_encoder, tmp_path, "encoder.onnx")
+        saved, published = (Encoder.load(folder).encode(TEXTS) for folder in (tmp_path, exported_encoder))
+        assert np.allclose(saved, self.vectors(fitted), atol=5e-4)
+        assert not np.allclose(saved, published, atol=5e-2)
+
+    def test_the_exported_file_itself_stays(self, fitted: UpperLayers, exported_encoder: Path, tmp_path: Path) -> None:
+        before = (exported_encoder / "encoder.onnx").stat().st_mtime_ns
+        fitted.save(exported_encoder, tmp_path, "other.onnx")
+        assert (exported_encoder / "encoder.onnx").stat().st_mtime_ns == before
+        assert sorted(f.name for f in tmp_path.iterdir()) == ["other.onnx", "tokenizer.json"]
+
+    def test_a_file_without_a_weight_is_refused(self, layers: UpperLayers, tmp_path: Path) -> None:
+        empty = onnx.helper.make_model(onnx.helper.make_graph([], "empty", [], []))
+        onnx.save(empty, str(tmp_path / "encoder.onnx"))
+        with pytest.raises(ValueError, match="is not in .*encoder.onnx"):
+            layers.save(tmp_path, tmp_path / "new", "encoder.onnx")
+        assert not (tmp_path / "new").exists()
+
+    def test_batches_hold_every_row_once(self, layers: UpperLayers) -> None:
+        rows = np.arange(len(TEXTS))
+        assert sorted(i for part in layers.batches(rows, 1) for i in part) == [0, 1, 2]
+        assert sorted(i for part in layers.by_length(rows) for i in part) == [0, 1, 2]
