@@ -7,13 +7,12 @@ from rasa_sdk.events import SlotSet
 from actions.composing.base import Events, KnowledgeAction
 from actions.composing.clarifying import miss_reply, person_reply
 from actions.composing.context import Context
-from actions.composing.entries import entry_reply
+from actions.composing.entries import entry_reply, here
 from actions.composing.frames import frame
 from actions.composing.pieces import paragraph
 from actions.composing.reply import Reply
 from actions.composing.strategies import strategies_reply
 from knowledge import Knowledge
-from knowledge.models import Contact
 
 
 class ActionChoose(KnowledgeAction):
@@ -52,12 +51,3 @@ class ActionChoose(KnowledgeAction):
             reply = Reply(outcome="small_talk", blocks=[paragraph(text)])
         reply.council = council
         return reply, [SlotSet("council", council), SlotSet("topic", topic)]
-
-
-def here(kb: Knowledge, context: Context, council: str) -> str | None:
-    """Find what the last topic is with this council: another council's contact has a twin of the same role."""
-    last = kb.entries.get(context.topic or "")
-    if isinstance(last, Contact):
-        twin = kb.contact(council, last.role)
-        return twin.id if twin else None
-    return last.id if last and kb.visible_to(last.id, council) else None

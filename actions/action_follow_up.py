@@ -3,10 +3,10 @@
 from rasa_sdk.events import SlotSet
 
 from actions.composing.base import Events, KnowledgeAction
-from actions.composing.choosing import best
+from actions.composing.choosing import best, ranked
 from actions.composing.clarifying import miss_reply, person_reply
 from actions.composing.context import Context
-from actions.composing.entries import entry_reply
+from actions.composing.entries import entry_reply, here
 from actions.composing.explanations import contact_reply, which_council
 from actions.composing.following import limit_near, people_for
 from actions.composing.interventions import alike, several_reply
@@ -43,14 +43,18 @@ class ActionFollowUp(KnowledgeAction):
             if reply is not None:
                 need = context.needs[0]
                 return reply, [SlotSet("topic", reply.topic), SlotSet("need", need), *details]
-        if context.topic in kb.entries:
-            return entry_reply(kb, context, context.topic or ""), details
+        topic = here(kb, context, context.council)
+        if topic:
+            return entry_reply(kb, context, topic), [SlotSet("topic", topic), *details]
         return self.detail(kb, context)
 
     @staticmethod
     def time(kb: Knowledge, context: Context) -> tuple[Reply, Events] | None:
         """Say how long the thing takes that was last talked about."""
         topic = limit_near(kb, context.topic)
+        if topic is None or topic.limit is None:
+            # Nothing near the last topic has a time limit: the question itself may name one.
+            topic = next((e for e, _ in ranked(kb, context) if isinstance(e, Topic) and e.limit), topic)
         return (topic_reply(kb, context, topic), [SlotSet("topic", topic.id)]) if topic else None
 
     @staticmethod

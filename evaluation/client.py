@@ -20,6 +20,13 @@ class GatewayClient:
         """Connect to the gateway's address."""
         self._client = httpx.Client(base_url=url, timeout=30)
 
+    def reachable(self) -> bool:
+        """Tell whether an assistant's gateway answers at the address."""
+        try:
+            return self._client.get("/health/live").is_success
+        except httpx.HTTPError:
+            return False
+
     def ask(self, question: Question) -> tuple[Answered, ...]:
         """Hold one conversation and return the reply to every turn."""
         start = {"council": question.asked_of}

@@ -11,6 +11,15 @@ from knowledge.models import Contact, Intervention, Need, Situation, Term, Tier,
 from knowledge.models.places import Helpline
 
 
+def here(kb: Knowledge, context: Context, council: str | None) -> str | None:
+    """Find what the last topic is with this council: another council's contact has a twin of the same role."""
+    last = kb.entries.get(context.topic or "")
+    if isinstance(last, Contact) and not kb.visible_to(last.id, council):
+        twin = kb.contact(council, last.role)
+        return twin.id if twin else None
+    return last.id if last and kb.visible_to(last.id, council) else None
+
+
 def entry_reply(kb: Knowledge, context: Context, entry_id: str) -> Reply:
     """Compose an entry's reply; raise KeyError for an id that is not there."""
     entry = kb.entries[entry_id]

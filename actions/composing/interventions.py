@@ -4,11 +4,13 @@ from actions.composing.context import Context
 from actions.composing.frames import frame
 from actions.composing.pieces import choices_of, paragraph, sources_of
 from actions.composing.reply import Block, Reply
+from actions.composing.strategies import level_of
 from knowledge import Knowledge
 from knowledge.models import Intervention
 from knowledge.models.needs import Span
 
 MINUTES_IN_HOUR = 60
+MOST_SIDE_BY_SIDE = 4
 
 
 def intervention_reply(kb: Knowledge, context: Context, intervention: Intervention) -> Reply:
@@ -43,6 +45,17 @@ def for_phase(kb: Knowledge, context: Context, interventions: list[Intervention]
     fits = [i for i in interventions if not i.phases or phase in i.phases]
     name = "utter_frame_used_at" if len(fits) == len(interventions) else "utter_frame_seldom_used_at"
     return [paragraph(frame(name, phase=kb.phases[phase].title))]
+
+
+def overview(kb: Knowledge, context: Context) -> list[Intervention]:
+    """List the interventions for the need, the age and the tier that a message names, as far as it names them."""
+    need, phase, level = context.said("need"), context.said("phase"), level_of(kb, context)
+    if not (need or phase):
+        return []
+    found = [i for i in kb.interventions.values() if i.shown and (not need or need in i.needs)
+             and (not phase or phase in i.phases) and (level is None or level in i.levels)]
+    # What has a known length and group says most to somebody who compares.
+    return sorted(found, key=lambda i: (i.weeks is None) + (i.group is None) + (i.per_week is None))[:MOST_SIDE_BY_SIDE]
 
 
 def alike(kb: Knowledge, context: Context, intervention: Intervention) -> list[Intervention]:
@@ -109,7 +122,7 @@ def cost(intervention: Intervention) -> str:
 def several_reply(kb: Knowledge, context: Context, interventions: list[Intervention]) -> Reply:
     """Compose several interventions side by side, each in few facts."""
     blocks = for_phase(kb, context, interventions)
-    for one in interventions[:4]:
+    for one in interventions[:MOST_SIDE_BY_SIDE]:
         facts = [
             (frame("utter_frame_fact_group"), span(one.group)),
             (frame("utter_frame_fact_sessions"), sessions(one)),

@@ -14,8 +14,8 @@ from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
 from knowledge.models import Situation, Strategy
 
-MOST_CARDS = 4
-MOST_MORE = 3
+MOST_CARDS = 3
+MOST_MORE = 4
 # How many cards may be chosen by the words of the message before the core of what helps.
 MOST_BY_WORDS = 2
 # Words that few strategies share count; this much is a rare word or two.

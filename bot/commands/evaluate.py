@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Score all questions and print the tables; return 2 when the folder cannot be read."""
+    """Score all questions and print the tables; return 2 when nothing can be read or nobody answers."""
     try:
         questions = read_folder(options.folder)
     except QuestionError as problem:
@@ -30,6 +30,9 @@ def run(options: argparse.Namespace) -> int:
     if options.sets:
         questions = [q for q in questions if q.set in options.sets]
     client = GatewayClient(options.url)
+    if not client.reachable():
+        print(f"No assistant answers at {options.url}: start it with make run")
+        return 2
 
     def ask(question: Question) -> Result:
         try:

@@ -37,7 +37,7 @@ SURE_OF_ENTRY = 0.10
 # A message that surely asks something of the field is answered as well as can be, with the next best offered.
 SURE_OF_SCOPE = 0.6
 # A topic this sure is answered even when a need is named with an age or a tier.
-SURE_OF_TOPIC = 0.45
+SURE_OF_TOPIC = 0.6
 # A guided conversation is begun only when it is surely wanted.
 SURE_OF_GUIDE = 0.6
 GUIDES = ("find_tier", "calculate_deadline")

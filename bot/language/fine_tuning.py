@@ -14,7 +14,7 @@ from onnx import numpy_helper
 from tokenizers import Tokenizer
 from transformers import TFBertModel
 
-from bot.language.encoder_export import weights_folder
+from bot.language.encoder_export import FULL, make_small, weights_folder
 
 WARM_UP = 0.1
 WIDTHS = 8
@@ -89,17 +89,17 @@ class UpperLayers:
             yield order[start:start + INFER]
 
     def save(self, encoder: Path, folder: Path, name: str) -> None:
-        """Write the exported encoder with the fitted weights in it, and the tokenizer, into a folder.
+        """Write the exported encoder with the fitted weights in it, made small, and the tokenizer, into a folder.
 
         Every weight is found in the exported graph by its published value; raises ValueError where one is not.
         """
-        model = onnx.load(str(encoder / "encoder.onnx"))
+        model = onnx.load(str(encoder / FULL))
         places = {place.name: numpy_helper.to_array(place) for place in model.graph.initializer}
         fitted: dict[str, np.ndarray] = {}
         for variable, published in zip(self.variables, self._published, strict=True):
             found = [n for n, value in places.items() if n not in fitted and same(value, published)]
             if not found:
-                raise ValueError(f"{variable.name} is not in {encoder / 'encoder.onnx'}")
+                raise ValueError(f"{variable.name} is not in {encoder / FULL}")
             place = places[found[0]]
             value = variable.numpy()
             turned = place.shape == value.T.shape and not np.array_equal(place.ravel(), published.ravel())
@@ -108,7 +108,9 @@ class UpperLayers:
             if initializer.name in fitted:
                 initializer.CopyFrom(numpy_helper.from_array(fitted[initializer.name], initializer.name))
         folder.mkdir(parents=True, exist_ok=True)
-        onnx.save(model, str(folder / name))
+        onnx.save(model, str(folder / FULL))
+        make_small(folder / FULL, folder / name)
+        (folder / FULL).unlink()
         shutil.copyfile(weights_folder() / "tokenizer.json", folder / "tokenizer.json")
 
     def _work_out(self) -> list[np.ndarray]:

@@ -1,5 +1,6 @@
 """Fit the topic model: the encoder's upper layers learn which entry a sentence asks for."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from bot.language.fine_tuning import HIDDEN, IDS, RiseAndFall, UpperLayers, mean
 from bot.language.ranking import MAX_TOKENS
 
 # Chosen by measurement (docs/decisions/0004-understanding.md).
-KEPT_LAYERS, ROUNDS, BATCH = 4, 2, 32
+KEPT_LAYERS, ROUNDS, BATCH = 4, 3, 32
+# Each round takes at most so many sentences of an entry, others each time; few are enough to start from.
+A_ROUND, A_START = 12, 4
 RATE, HEAD_RATE = 3e-4, 3e-3
 # How sharply the nearness of a sentence to an entry decides.
 SCALE = 20.0
@@ -29,9 +32,11 @@ class TopicTrainer:
     def fit(self, rows: np.ndarray) -> None:
         """Fit on some of the sentences, each entry starting at the mean of its own."""
         layers = self._layers
-        self.entries = tf.Variable(self._means(rows))
+        random = np.random.default_rng(0)
+        self.entries = tf.Variable(self._means(self._some(rows, A_START, random)))
         fitted = layers.variables
-        steps = len(rows) // BATCH * ROUNDS
+        rounds = [self._some(rows, A_ROUND, random) for _ in range(ROUNDS)]
+        steps = sum(len(part) // BATCH for part in rounds)
         optimiser = tf.keras.optimizers.Adam(RiseAndFall(RATE, steps))
         of_entries = tf.keras.optimizers.Adam(RiseAndFall(HEAD_RATE, steps))
 
@@ -47,9 +52,9 @@ class TopicTrainer:
             optimiser.apply_gradients(zip(clipped, fitted))  # noqa: B905
             of_entries.apply_gradients([(gradients[-1], self.entries)])
 
-        for number in range(ROUNDS):
-            print(f"  topic model, round {number + 1} of {ROUNDS} …", flush=True)
-            for part in layers.batches(rows, BATCH):
+        for number, some in enumerate(rounds, start=1):
+            print(f"  topic model, round {number} of {ROUNDS} …", flush=True)
+            for part in layers.batches(some, BATCH):
                 step(*layers.batch(part), tf.constant(self._labels[part]), tf.constant(self._weights[part]))
 
     def nearness(self, rows: np.ndarray) -> np.ndarray:
@@ -61,6 +66,17 @@ class TopicTrainer:
         """Write the fitted encoder, its tokenizer, and the entries with their vectors."""
         self._layers.save(encoder, folder, "encoder.onnx")
         np.savez(folder / "entries.npz", ids=np.array(ids), vectors=unit(self.entries).numpy() * SCALE)
+
+    def _some(self, rows: np.ndarray, most: int, random: np.random.Generator) -> np.ndarray:
+        """Take at most so many rows of each entry, by chance."""
+        mixed = random.permutation(rows)
+        taken: Counter[int] = Counter()
+        kept = []
+        for row, label in zip(mixed.tolist(), self._labels[mixed].tolist(), strict=True):
+            taken[label] += 1
+            if taken[label] <= most:
+                kept.append(row)
+        return np.array(kept)
 
     def _means(self, rows: np.ndarray) -> np.ndarray:
         means = np.zeros((int(self._labels.max()) + 1, self._encoded(rows[:1]).shape[1]), dtype=np.float32)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -44,6 +45,38 @@ def test_one_session_and_every_turn(asking: Callable[..., GatewayClient]) -> Non
     assert seen[1][1]["id"] != seen[2][1]["id"]
 
 
+@pytest.mark.parametrize(("audience", "start"), [
+    ("parent", {"council": "south_glos", "audience": "parent"}),
+    ("young_person", {"council": "south_glos", "audience": "young_person"}),
+    # Nobody whom a page could name: the page says nothing of who asks.
+    ("other", {"council": "south_glos"}),
+])
+def test_a_session_is_begun_as_the_page_would(asking: Callable[..., GatewayClient], audience: str,
+                                              start: dict[str, str]) -> None:
+    begun: list[dict[str, str]] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/api/sessions":
+            begun.append(json.loads(request.content))
+        return httpx.Response(200, json={"token": "t", "messages": []})
+
+    asking(handler).ask(replace(ASKED, audience=audience))
+    assert begun == [start]
+
+
+@pytest.mark.parametrize("status", [400, 403, 500])
+def test_a_refused_session_is_an_error_and_nothing_is_asked(asking: Callable[..., GatewayClient], status: int) -> None:
+    asked: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        return httpx.Response(status, json={"title": "Unknown council."})
+
+    with pytest.raises(httpx.HTTPStatusError, match=str(status)):
+        asking(handler).ask(ASKED)
+    assert asked == ["/api/sessions"]
+
+
 def test_a_limit_is_waited_for(asking: Callable[..., GatewayClient]) -> None:
     replies = iter([httpx.Response(200, json={"token": "t"}),
                     httpx.Response(429, headers={"Retry-After": "7"}),
@@ -62,3 +95,23 @@ def test_a_refused_message_is_what_the_page_would_say(asking: Callable[..., Gate
 
     (first, _) = asking(handler).ask(ASKED)
     assert first.messages == [{"text": "Too long. Use fewer words."}] and first.error == ""
+
+
+class TestReachable:
+    @pytest.mark.parametrize(("status", "answers"), [(200, True), (404, False), (502, False)])
+    def test_where_something_answers(self, asking: Callable[..., GatewayClient], status: int, answers: bool) -> None:
+        paths: list[str] = []
+
+        def handler(request: httpx.Request) -> httpx.Response:
+            paths.append(request.url.path)
+            return httpx.Response(status)
+
+        assert asking(handler).reachable() is answers
+        assert paths == ["/health/live"]
+
+    @pytest.mark.parametrize("error", [httpx.ConnectError, httpx.ConnectTimeout, httpx.RemoteProtocolError])
+    def test_where_nothing_does(self, asking: Callable[..., GatewayClient], error: type[httpx.HTTPError]) -> None:
+        def handler(request: httpx.Request) -> httpx.Response:
+            raise error("gone")
+
+        assert asking(handler).reachable() is False

@@ -12,8 +12,13 @@ from evaluation.scoring import Answered
 
 
 class FakeClient:
+    """A gateway that answers at one address."""
+
     def __init__(self, url: str) -> None:
         self.url = url
+
+    def reachable(self) -> bool:
+        return self.url == "http://127.0.0.1:8000"
 
     def ask(self, question: Question) -> tuple[Answered, ...]:
         if question.id == "broken":
@@ -57,6 +62,13 @@ def test_only_some_sets(run, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert run("--sets", "two")[0] == 0
     printed = capsys.readouterr().out
     assert "two: 1 of 1" in printed and "one:" not in printed
+
+
+def test_where_no_assistant_runs_nothing_is_asked(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "one.jsonl", {"id": "a", "text": "t"})
+    code, failures = run("--url", "http://127.0.0.1:9")
+    assert code == 2 and not failures.exists()
+    assert capsys.readouterr().out == "No assistant answers at http://127.0.0.1:9: start it with make run\n"
 
 
 def test_a_folder_that_cannot_be_read(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,6 +39,7 @@ class TestReferences:
         (make(Strategy, id="a", needs=["autism"], situations=["gone"]), "situations"),
         (make(Situation, id="a", strategies=["gone"]), "strategies"),
         (make(Intervention, id="a", needs=["gone"]), "needs"),
+        (make(Contact, id="a", needs=["autism", "gone"]), "needs"),
         (make(LocalRoute, id="a", topic="gone"), "topic"),
         (make(LocalRoute, id="a", topic="autism", contacts=["gone"]), "contacts"),
         (make(Topic, id="a", sources=[{"ref": "gone"}]), "sources"),
@@ -49,7 +50,8 @@ class TestReferences:
     def test_ids_and_roles_that_are_there(self) -> None:
         assert found(
             checker.references, make(RegisteredSource, id="law", title="The Act"),
-            make(Contact, id="door", role="front-door"), make(Helpline, id="line"), make(Need, id="autism"),
+            make(Contact, id="door", role="front-door", needs=["autism"]), make(Helpline, id="line"),
+            make(Need, id="autism"),
             make(Strategy, id="st-one"), make(Situation, id="sit", needs=["autism"]),
             make(Topic, id="a", related=["autism"], contacts=["front-door", "line", "door"],
                  sources=[{"ref": "law"}]),
@@ -58,6 +60,18 @@ class TestReferences:
     def test_a_role_is_no_entry_to_go_on_to(self) -> None:
         assert found(checker.references, make(Contact, id="door", role="front-door"),
                      make(Topic, id="a", related=["front-door"])) == [("a", "related")]
+
+
+class TestCoreOfItsNeeds:
+    @pytest.mark.parametrize("core", [["adhd"], ["autism", "adhd"]])
+    def test_the_core_for_a_need_that_it_is_not_for(self, core: list[str]) -> None:
+        strategy = make(Strategy, id="st", needs=["autism"], core_for=core)
+        assert found(checker.core_of_its_needs, strategy) == [("st", "core_for")]
+        assert messages(checker.core_of_its_needs, strategy) == ["`adhd` is not among its `needs`"]
+
+    @pytest.mark.parametrize("core", [[], ["autism"], ["adhd", "autism"]])
+    def test_the_core_for_some_of_its_needs_or_none(self, core: list[str]) -> None:
+        assert found(checker.core_of_its_needs, make(Strategy, needs=["autism", "adhd"], core_for=core)) == []
 
 
 class TestEnoughQuestions:

@@ -92,7 +92,7 @@ class TestUpperLayers:
     def test_a_file_without_a_weight_is_refused(self, layers: UpperLayers, tmp_path: Path) -> None:
         empty = onnx.helper.make_model(onnx.helper.make_graph([], "empty", [], []))
         onnx.save(empty, str(tmp_path / "encoder.onnx"))
-        with pytest.raises(ValueError, match="is not in .*encoder.onnx"):
+        with pytest.raises(ValueError, match=r"is not in .*encoder\.onnx"):
             layers.save(tmp_path, tmp_path / "new", "encoder.onnx")
         assert not (tmp_path / "new").exists()
 

@@ -149,9 +149,10 @@ class TestMemory:
 
     def test_three_turns_since_the_last_interrupt_are_screened_together(self, noting: Any) -> None:
         channel = SafeRest()
-        for text in ("one", "two", "three", "four", RISK, "five"):
+        for text in ("one", "two", "three", "four", RISK, "five", "six"):
             channel.screen("abc", text)
-        assert noting.earlier == [[], ["one"], ["one", "two"], ["one", "two", "three"], ["two", "three", "four"], []]
+        assert noting.earlier == [[], ["one"], ["one", "two"], ["one", "two", "three"], ["two", "three", "four"],
+                                  [RISK], [RISK, "five"]]
 
     def test_conversations_are_kept_apart(self, noting: Any) -> None:
         channel = SafeRest()

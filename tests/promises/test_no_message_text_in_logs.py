@@ -25,7 +25,8 @@ SECRET = "Poppy of 3 Acacia Avenue told me on 3 March 2026 that her autisim is w
 # The parts of the assistant that a message passes through.
 ON_THE_WAY = ("actions", "bot.language", "bot.pipeline", "bot.safeguarding", "bot.web", "knowledge")
 # Training and tools print what they do; no message reaches them.
-BY_HAND = ("bot.safeguarding.training", "bot.safeguarding.fitting", "bot.safeguarding.lookalikes")
+BY_HAND = ("bot.language.fine_tuning", "bot.language.topic_fitting", "bot.safeguarding.training",
+           "bot.safeguarding.fitting", "bot.safeguarding.lookalikes")
 LEVELS = {"debug", "info", "warning", "error", "critical", "log", "exception"}
 # Names of variables and fields that may hold what somebody wrote.
 PERSONAL = {"text", "message", "messages", "body", "words", "said", "content", "request", "turns", "events",

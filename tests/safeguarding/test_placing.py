@@ -21,7 +21,10 @@ ANSWER = {"recipient_id": "r", "text": "Six weeks.",
           "custom": {"outcome": "answered", "blocks": [{"kind": "paragraph", "text": "Six weeks."}],
                      "sources": [{"title": "A law"}]},
           "choices": [{"id": "more", "title": "More"}]}
-LOST = {"recipient_id": "r", "text": "I did not understand.", "custom": {"outcome": "not_understood"}}
+LOST = {"recipient_id": "r", "text": "I did not understand.",
+        "custom": {"outcome": "not_understood", "sources": [], "choices": [{"id": "right", "title": "A right"}],
+                   "blocks": [{"kind": "paragraph", "text": "I did not understand."}]},
+        "choices": [{"id": "right", "title": "A right"}]}
 PLAIN = {"recipient_id": "r", "text": "Plain words."}
 
 
@@ -102,6 +105,40 @@ def test_a_banner_comes_even_when_there_is_no_message(kb):
     assert message["custom"]["outcome"] == "safeguarding"
 
 
+@pytest.mark.parametrize(("voice", "words"), [
+    ("parent", "I may not have the right answer to this. Please talk to someone who can help."),
+    ("staff", "I may not have the right answer to this. Please talk to someone who can help."),
+    (None, "I may not have the right answer to this. Please talk to someone who can help."),
+    ("young_person", "I may not have the right answer to this. Please talk to someone. They can help you."),
+])
+def test_a_worry_that_is_not_understood_is_not_told_so(kb, voice, words):
+    message, rest = put([LOST, PLAIN], worry(voice=voice), kb)
+    opening, lines = message["text"].split("\n\n")
+    assert opening == words and lines.count("\n") == 1
+    assert [b["text"] for b in message["custom"]["blocks"]] == [words, lines.replace("\n", " ")]
+    assert "understand" not in str(message) and rest == PLAIN
+
+
+def test_a_worry_that_is_not_understood_offers_nothing_that_was_nearly_meant(kb):
+    (message,) = put([LOST], worry(), kb)
+    assert message["custom"]["choices"] == [] and "choices" not in message
+    assert message["custom"]["outcome"] == "not_understood"
+    assert message["custom"]["safeguarding"]["level"] == "banner"
+
+
+@pytest.mark.parametrize("outcome", ["answered", "clarify", "handover", "out_of_scope", "error"])
+def test_any_other_words_stay_beside_the_banner(kb, outcome):
+    (message,) = put([{**ANSWER, "custom": {**ANSWER["custom"], "outcome": outcome}}], worry(), kb)
+    assert message["text"].startswith("Six weeks.\n\n") and "right answer" not in message["text"]
+    assert message["choices"] == ANSWER["choices"]
+
+
+def test_a_worry_that_is_not_understood_needs_no_register():
+    for kb in (None, Broken(), FakeKnowledge()):
+        (message,) = put([LOST], worry(), kb, None)
+        assert message["text"].startswith("I may not have the right answer") and "999" in message["text"]
+
+
 def test_messages_are_never_changed_where_they_lie(kb):
     messages = [copy.deepcopy(ANSWER), copy.deepcopy(LOST)]
     before = copy.deepcopy(messages)
@@ -125,6 +162,13 @@ def test_two_short_lines_that_name_help(kb, kind):
         assert (DSL in text) == (voice in ("staff", None)), text
         if kind in ("suicide", "self-harm", "eating-disorder", "carer-at-risk"):
             assert "Samaritans on 116 123" in text
+
+
+@pytest.mark.parametrize("kind", [None, "neglect", "disclosure-unspecified"])
+def test_a_worry_of_any_kind_may_be_about_coping(kb, kind):
+    for voice in ("parent", "other"):
+        (message,) = put([PLAIN], worry(kind, voice), kb)
+        assert "If it is hard to cope, call Samaritans on 116 123." in message["text"], voice
 
 
 def test_banner_without_a_council_or_a_register():
@@ -152,7 +196,8 @@ def test_banner_goes_by_the_clock():
 LEAVES = st.none() | st.booleans() | st.integers() | st.text(max_size=8)
 JSON = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=2)
                     | st.dictionaries(st.text(max_size=8), inner, max_size=2), max_leaves=6)
-OUTCOMES = st.sampled_from(["answered", "answered_partly", "clarify", "error", "safeguarding", "small_talk"])
+OUTCOMES = st.sampled_from(["answered", "answered_partly", "clarify", "error", "safeguarding", "small_talk",
+                           "not_understood"])
 CUSTOMS = st.fixed_dictionaries({"outcome": OUTCOMES}, optional={
     "blocks": st.lists(st.just({"kind": "paragraph", "text": "x"}), max_size=2) | st.none(),
     "safeguarding": st.sampled_from([{"level": "interrupt"}, {"level": "banner"}, {}, None])})
