@@ -25,9 +25,10 @@ class ActionGiveContact(KnowledgeAction):
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Compose a contact; ask for the council when the contact is a local one."""
-        if context.council is None and not isinstance(best(kb, context, Helpline), Helpline):
-            return which_council(kb, context), [SlotSet("waiting_question", context.text)]
         chosen = self.choose(kb, context)
+        if context.council is None and not isinstance(chosen, Helpline):
+            # A local number that may be another council's is worse than none.
+            return which_council(kb, context), [SlotSet("topic", chosen.id if chosen else None)]
         if chosen is not None:
             reply = contact_reply(kb, context, chosen, self.beside(kb, context, chosen))
             return reply, [SlotSet("topic", chosen.id), SlotSet("misses", 0)]
@@ -46,8 +47,8 @@ class ActionGiveContact(KnowledgeAction):
     @staticmethod
     def choose(kb: Knowledge, context: Context) -> Contact | Helpline | None:
         """Choose by rank first, then by the name in the message."""
-        ranked_best = best(kb, context, Contact) or best(kb, context, Helpline)
-        if ranked_best is not None:
-            return ranked_best
+        for entry, _ in ranked(kb, context):
+            if isinstance(entry, (Contact, Helpline)):
+                return entry
         role = context.said("contact")
         return kb.contact(context.council, role) if role else None

@@ -24,11 +24,11 @@ class Reply:
 
     @property
     def text(self) -> str:
-        """Write all blocks and the sources as plain text."""
+        """Write all blocks and the first source as plain text; the page folds all sources away."""
         parts = [as_text(block) for block in self.blocks]
-        if self.sources:
-            parts.append(frame("utter_frame_sources", sources="; ".join(dict.fromkeys(
-                f"{s['title']}, {s['section']}" if s["section"] else s["title"] for s in self.sources))))
+        for source in self.sources[:1]:
+            written = f"{source['title']}, {source['section']}" if source["section"] else source["title"]
+            parts.append(frame("utter_frame_sources", sources=written))
         return "\n\n".join(p for p in parts if p)
 
     @property

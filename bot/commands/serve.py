@@ -21,9 +21,11 @@ SELF_TEST = "how long does an EHC needs assessment take"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options; ports come from PORT, RASA_PORT and ACTIONS_PORT too."""
-    for option, name, usual in (("--port", "PORT", "8000"), ("--rasa-port", "RASA_PORT", "5005"),
-                                ("--actions-port", "ACTIONS_PORT", "5055")):
-        parser.add_argument(option, type=port, default=os.environ.get(name, usual), help=f"else {name}, else {usual}")
+    parser.add_argument("--port", type=port, default=os.environ.get("PORT", "8000"), help="else PORT, else 8000")
+    parser.add_argument("--rasa-port", type=port, default=os.environ.get("RASA_PORT", "5005"),
+                        help="else RASA_PORT, else 5005")
+    parser.add_argument("--actions-port", type=port, default=os.environ.get("ACTIONS_PORT", "5055"),
+                        help="else ACTIONS_PORT, else 5055")
     parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"),
                         help="where the gateway listens")
 

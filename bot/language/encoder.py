@@ -1,5 +1,6 @@
 """Turn sentences into vectors with the all-MiniLM-L6-v2 encoder, run through ONNX."""
 
+import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -18,16 +19,17 @@ BATCH = 32
 class Encoder:
     """Sentence encoder: vectors of 384 float32 numbers with length one."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
+    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, model: str = "") -> None:
         """Keep a ready session and tokenizer; use `load` to make both."""
         self._session = session
         self._tokenizer = tokenizer
         self._one = lru_cache(maxsize=2048)(self._encode_one)
         self._memory: VectorMemory | None = None
+        self._model = model
 
     def remember(self, file: Path) -> None:
         """Keep what is encoded in batches in a file, so that training again need not encode again."""
-        self._memory = VectorMemory(file)
+        self._memory = VectorMemory(file, self._model)
 
     @classmethod
     def load(cls, folder: Path, threads: int = 1, max_tokens: int = MAX_TOKENS) -> "Encoder":
@@ -41,7 +43,7 @@ class Encoder:
         session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.enable_truncation(max_tokens)
-        return cls(session, tokenizer)
+        return cls(session, tokenizer, hashlib.sha256(model.read_bytes()).hexdigest()[:16])
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Encode texts to an array of shape (len(texts), 384); one text is cached."""

@@ -11,9 +11,9 @@ import numpy as np
 class VectorMemory:
     """Remembers vectors between trainings; a broken or missing file is an empty memory."""
 
-    def __init__(self, file: Path) -> None:
-        """Read the file when there is one."""
-        self._file = file
+    def __init__(self, file: Path, model: str = "") -> None:
+        """Read the file when there is one; vectors count for the model that made them."""
+        self._file, self._model = file, model
         self._known: dict[str, np.ndarray] = {}
         try:
             with np.load(file) as kept:
@@ -23,7 +23,7 @@ class VectorMemory:
 
     def recall(self, texts: Sequence[str], encode: Callable[[Sequence[str]], np.ndarray]) -> np.ndarray:
         """Return the vectors of texts, encoding and keeping those that are not known."""
-        keys = [hashlib.sha256(text.encode()).hexdigest()[:32] for text in texts]
+        keys = [hashlib.sha256(f"{self._model} {text}".encode()).hexdigest()[:32] for text in texts]
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
         if missing:
             self._known.update(zip(missing, encode(list(missing.values())), strict=True))

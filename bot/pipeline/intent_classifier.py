@@ -1,6 +1,7 @@
 """Classify intents by softmax regression over the sentence's vector beside its words and letters."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import joblib
@@ -10,18 +11,21 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier as RasaIntentClassifier
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, vstack
 from sklearn.decomposition import TruncatedSVD
-from sklearn.preprocessing import normalize
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.pipeline import Pipeline, make_union
+from sklearn.preprocessing import Normalizer
 
 from bot.language.softmax import fit_softmax
 
 # The words' weight beside the vector, as in the topic ranker (docs/decisions/0004-understanding.md).
 WORDS_WEIGHT = 0.7
 DIMENSIONS = 200
+MOST_FEATURES = 20_000
 LONGEST_RANKING = 12
 # Rare intents count more, but not so much more that a few examples outweigh thousands.
 BALANCE = 0.5
@@ -53,12 +57,11 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):  # type: ignore[mi
         """Fit on all examples that have words and an intent."""
         examples = [e for e in training_data.intent_examples if e.get(INTENT) and e.get(TEXT)]
         labels, numbers = np.unique([e.get(INTENT) for e in examples], return_inverse=True)
-        words = word_counts(examples)
-        reduce = TruncatedSVD(min(DIMENSIONS, words.shape[1] - 1), n_iter=3, random_state=7).fit(words)
+        words = fit_words([lemmas(e) for e in examples])
         counts = Counter(numbers.tolist())
         rarity = np.array([(len(numbers) / (len(labels) * counts[n])) ** BALANCE for n in numbers])
-        weights, bias = fit_softmax(joined(examples, reduce), numbers, rarity)
-        self._model = {"labels": labels.tolist(), "reduce": reduce, "weights": weights, "bias": bias}
+        weights, bias = fit_softmax(joined(examples, words), numbers, rarity)
+        self._model = {"labels": labels.tolist(), "words": words, "weights": weights, "bias": bias}
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / "intents.joblib")
         return self._resource
@@ -68,7 +71,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):  # type: ignore[mi
         for message in messages:
             if self._model is None or not message.get(TEXT):
                 continue
-            scores = self._model["weights"] @ joined([message], self._model["reduce"])[0] + self._model["bias"]
+            scores = self._model["weights"] @ joined([message], self._model["words"])[0] + self._model["bias"]
             chances = np.exp(scores - scores.max())
             chances /= chances.sum()
             order = np.argsort(-chances)[:LONGEST_RANKING]
@@ -78,12 +81,25 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):  # type: ignore[mi
         return messages
 
 
-def word_counts(messages: list[Message]) -> csr_matrix:
-    """Stack the normalised word and letter counts of messages."""
-    return vstack([normalize(m.get_sparse_features(attribute=TEXT)[1].features) for m in messages]).tocsr()
+def lemmas(message: Message) -> str:
+    """Write a message in the lemmas that spaCy gave its tokens."""
+    return " ".join(token.lemma or token.text for token in message.get(TOKENS_NAMES[TEXT]) or ())
 
 
-def joined(messages: list[Message], reduce: TruncatedSVD) -> np.ndarray:
+def fit_words(texts: Sequence[str]) -> Pipeline:
+    """Fit word and letter counts, made few by a decomposition."""
+    counts = make_union(
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, max_features=MOST_FEATURES, dtype=np.float32),
+        TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=2,
+                        max_features=MOST_FEATURES, dtype=np.float32),
+    )
+    size = min(DIMENSIONS, max(2, len(texts) // 2))
+    return Pipeline([("counts", counts), ("norm", Normalizer()),
+                     ("reduce", TruncatedSVD(size, n_iter=3, random_state=7))]).fit(texts)
+
+
+def joined(messages: list[Message], words: Pipeline) -> np.ndarray:
     """Lay the sentence features of messages side by side: vector, then weighted words."""
     dense = np.vstack([m.get_dense_features(attribute=TEXT)[1].features for m in messages])
-    return np.hstack([dense, WORDS_WEIGHT * reduce.transform(word_counts(messages))]).astype(np.float32)
+    few = words.transform([lemmas(m) for m in messages])
+    return np.hstack([dense, WORDS_WEIGHT * few]).astype(np.float32)

@@ -7,7 +7,6 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -40,8 +39,6 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):  # type: ignore[misc]
         with_text = [m for m in messages if m.get(TEXT)]
         texts = [shared.expander().expand(m.get(TEXT)) or "empty" for m in with_text]
         for message, vector in zip(with_text, shared.encoder().encode(texts), strict=True):
-            length = len(message.get(TOKENS_NAMES[TEXT]) or [""])
-            # A vector for each token is asked for; the sentence's own stands for all of them.
-            sequence = np.repeat(vector[np.newaxis], length, axis=0)
-            self.add_features_to_message(sequence, vector[np.newaxis], TEXT, message)
+            # Nothing reads vectors of single tokens, and keeping them made training twice as long.
+            self.add_features_to_message(None, vector[np.newaxis], TEXT, message)
         return messages

@@ -67,7 +67,10 @@ def gather(examples_dir: Path, encoder: Encodes, content: Content) -> list[Examp
 
     messages = reviewed(examples_dir)
     risks = [e.text for e in messages if e.level is not Level.NONE]
-    asked = [question for entry in load().askable() for question in entry.questions]
+    kb = load()
+    # Questions about safeguarding itself are no crisis, but not ordinary either: a banner fits them.
+    asked = [question for entry in kb.askable() if kb.files[entry.id].name != "safeguarding.yml"
+             for question in entry.questions]
     typed = dialogue(examples_dir.parent / "nlu")
     return [*messages, *from_phrases(content), *questions([*asked, *typed], risks, encoder),
             *buried(messages, asked)]

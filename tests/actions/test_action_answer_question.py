@@ -1,6 +1,9 @@
+import pytest
+
 from actions.action_answer_question import ActionAnswerQuestion
 from knowledge import Knowledge
-from tests.builders import COUNCIL, say, tracker
+from knowledge.models import Topic
+from tests.builders import COUNCIL, add, limit, make, say, tracker
 
 PAGE = {"council": COUNCIL, "audience": "parent"}
 
@@ -36,6 +39,24 @@ def test_an_unknown_council_is_asked_before_anything_else_is_offered(small: Know
     ranking = {"right": 0.5, "elsewhere": 0.2, "decide": 0.15}
     assert say(ActionAnswerQuestion(), tracker(ranking=ranking)).choices == [
         "Testshire", "A limit of its own", "They decide"]
+
+
+@pytest.mark.parametrize(("topic", "opening"), [
+    ("decide", "The time limit is 6 weeks. It runs from the day they got it. The step's answer."),
+    ("comment", "The limit: at least 15 days. What counts is the day they got it. The step's answer."),
+    ("talk", "The time limit is 5 school days. It runs from the day they got it. The step's answer."),
+])
+def test_who_asks_how_long_hears_the_figure_first(small: Knowledge, topic: str, opening: str) -> None:
+    asked = say(ActionAnswerQuestion(), tracker(intent="ask_timescale", ranking={topic: 0.9}, metadata=PAGE))
+    assert asked.text.startswith(opening)
+    other = say(ActionAnswerQuestion(), tracker(intent="ask_steps", ranking={topic: 0.9}, metadata=PAGE))
+    assert other.text.startswith("The step's answer.")
+
+
+def test_a_figure_that_the_answer_opens_with_is_not_said_twice(small: Knowledge) -> None:
+    add(small, make(Topic, id="quick", answer="It takes 2 weeks. Then they write.", limit=limit(2, "week")))
+    said = say(ActionAnswerQuestion(), tracker(intent="ask_timescale", ranking={"quick": 0.9}, metadata=PAGE))
+    assert said.text.startswith("It takes 2 weeks. Then they write.")
 
 
 def test_two_that_fit_alike_are_offered(small: Knowledge) -> None:

@@ -1,8 +1,9 @@
 import pytest
 
 from actions.action_follow_up import ActionFollowUp
+from actions.composing.strategies import MOST_CARDS
 from knowledge import Knowledge
-from knowledge.models import Contact, Intervention, Strategy
+from knowledge.models import Contact, Council, Intervention, Strategy
 from tests.builders import COUNCIL, Said, add, make, say, tracker
 
 PAGE = {"council": COUNCIL}
@@ -17,6 +18,11 @@ def followed(intent: str, topic: str | None, page: dict[str, str] | None = None,
 def test_how_long_does_that_take(small: Knowledge) -> None:
     said = followed("follow_up_timescale", "decide")
     assert "The step's answer." in said.text and said.slots == {"topic": "decide", "misses": 0}
+
+
+def test_how_long_does_something_else_take_that_the_message_names(small: Knowledge) -> None:
+    said = followed("follow_up_timescale", "belief", ranking={"right": 0.5, "finish": 0.2})
+    assert "20 weeks" in said.text and said.slots == {"topic": "finish", "misses": 0}
 
 
 @pytest.mark.parametrize(("topic", "way"), [("ehc-needs-assessment", "01632 960 001"), ("right", "ehc@testshire"),
@@ -46,6 +52,15 @@ def test_the_last_answer_for_another_council(small: Knowledge) -> None:
     assert "In Testshire: Use the council's form." in said.text and said.slots["council"] == COUNCIL
 
 
+def test_the_last_contact_for_another_council_is_that_councils(small: Knowledge) -> None:
+    add(small, make(Council, id="otherham", name="Otherham Council", short_name="Otherham"),
+        make(Contact, id="otherham-ehc-team", role="ehc-team", name="Plans team", title="Plans team",
+             purpose="EHC plans.", phone="01632 960 777"), council="otherham")
+    said = followed("change_detail", "testshire-ehc-team", entities={"council": "otherham"})
+    assert said.text.startswith("Plans team (EHC plans): 01632 960 777") and "testshire.example" not in said.text
+    assert said.slots == {"topic": "otherham-ehc-team", "council": "otherham", "misses": 0}
+
+
 def test_who_helps_with_the_need_that_was_talked_about(small: Knowledge) -> None:
     add(small, make(Contact, id="testshire-autism", title="Autism team", name="Autism team", role="autism-team",
                     purpose="Autism in school.", needs=["autism"], phone="01632 960 003"))
@@ -58,18 +73,20 @@ def test_who_helps_with_the_need_that_was_talked_about(small: Knowledge) -> None
 class TestMoreIdeas:
     @pytest.fixture
     def many(self, small: Knowledge) -> Knowledge:
-        add(small, *(make(Strategy, id=f"st-more-{i}", title=f"Idea {i}", home="Try it.") for i in range(5)))
+        add(small, *(make(Strategy, id=f"st-more-{i}", title=f"Idea {i}", home="Try it.")
+                     for i in range(2 * MOST_CARDS)))
         return small
 
     def test_other_strategies_for_the_same_need(self, many: Knowledge) -> None:
         first = followed("change_detail", "autism", slots={"need": "autism"})
         shown = first.slots["shown_strategies"]
         titles = {b["title"] for b in first.blocks("strategy")}
-        assert len(titles) == 4
+        assert len(titles) == len(shown) == MOST_CARDS
         more = followed("follow_up_more", "autism", slots={"need": "autism", "shown_strategies": shown})
-        fresh = [b["title"] for b in more.blocks("strategy")]
-        assert not titles & set(fresh[:3]) and "Autism" in more.text
-        assert more.slots["shown_strategies"][:4] == shown and len(more.slots["shown_strategies"]) == 7
+        fresh = {b["title"] for b in more.blocks("strategy")}
+        assert len(fresh) == MOST_CARDS and not titles & fresh and "Autism" in more.text
+        assert more.slots["shown_strategies"][:MOST_CARDS] == shown
+        assert len(more.slots["shown_strategies"]) == 2 * MOST_CARDS
 
     def test_with_nothing_to_go_by_it_is_not_understood(self, many: Knowledge) -> None:
         said = followed("follow_up_more", None)
@@ -104,7 +121,7 @@ class TestAfterAnIntervention:
     def test_its_facts_are_said_again(self, programmes: Knowledge, intent: str) -> None:
         said = followed(intent, "int-lego")
         assert said.text.startswith("Lego club: What it is.") and "12 weeks" in said.text
-        assert said.slots == {"misses": 0}
+        assert said.slots["misses"] == 0 and said.slots.get("topic", "int-lego") == "int-lego"
 
 
 class TestADetailOfSomethingElse:

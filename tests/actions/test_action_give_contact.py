@@ -23,9 +23,16 @@ def test_a_national_line_needs_no_council(small: Knowledge) -> None:
 
 
 def test_a_local_contact_without_a_council_asks_which(small: Knowledge) -> None:
-    said = say(ActionGiveContact(), tracker("who do I ring", ranking={"testshire-front-door": 0.5}))
+    ranking = {"testshire-front-door": 0.5, "ipsea": 0.01}
+    said = say(ActionGiveContact(), tracker("who do I ring", ranking=ranking))
     assert said.custom["outcome"] == "clarify" and said.choices == ["Testshire"]
-    assert "01632" not in said.text and said.slots == {"waiting_question": "who do I ring"}
+    assert "01632" not in said.text and said.slots == {"topic": "testshire-front-door"}
+
+
+def test_the_line_that_ranks_first_is_given(small: Knowledge) -> None:
+    ranking = {"ipsea": 0.5, "testshire-front-door": 0.1}
+    said = say(ActionGiveContact(), tracker("free advice", ranking=ranking, metadata=PAGE))
+    assert "https://ipsea.example.org" in said.text
 
 
 def test_a_topic_answers_with_its_people(small: Knowledge) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import paths
+from bot.language.encoder_export import FULL, SMALL
 from bot.language.mentions import Mention, Mentions
 from bot.language.spacy_model import build
 from bot.language.vocabulary import names
@@ -81,7 +82,7 @@ def find(words: Knowledge) -> Find:
 
 @pytest.fixture(scope="session")
 def exported_encoder() -> Path:
-    """The folder of the sentence encoder as it was published."""
-    if not (paths.ENCODER / "encoder.onnx").exists():
+    """The folder of the sentence encoder as it was published, in full and in small."""
+    if not all((paths.ENCODER / name).exists() for name in (FULL, SMALL)):
         pytest.skip("the encoder is not made: run `python -m bot train`")
     return paths.ENCODER

@@ -21,6 +21,7 @@ ENTRIES = [
     (make(Topic, kind="right", limit=limit(6, "week")), "topic", "ask_timescale"),
     (make(Topic, kind="right"), "topic", "ask_right"),
     (make(Topic, kind="belief"), "topic", "ask_right"),
+    (make(Topic, kind="belief", asks="ask_steps"), "topic", "ask_steps"),
     (make(Topic, kind="how_to"), "topic", "ask_steps"),
     (make(Step), "topic", "ask_steps"),
     (make(Process), "topic", "ask_steps"),

@@ -7,7 +7,7 @@ import pytest
 
 from bot.language import encoder_export
 from bot.language.encoder import DIMENSIONS, Encoder
-from bot.language.encoder_export import EncoderWeightsError, export, weights_folder
+from bot.language.encoder_export import FULL, SMALL, EncoderWeightsError, make_small, weights_folder
 
 
 def test_one_that_was_never_made_says_what_to_do(tmp_path: Path) -> None:
@@ -30,12 +30,16 @@ class TestExport:
         with pytest.raises(EncoderWeightsError, match="sha256"):
             weights_folder()
 
-    def test_what_is_there_is_kept(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name in ("encoder.onnx", "tokenizer.json"):
-            (tmp_path / name).write_text("made before")
-        monkeypatch.setattr(encoder_export, "weights_folder", lambda: pytest.fail("must not be read"))
-        export(tmp_path)
-        assert (tmp_path / "encoder.onnx").read_text() == "made before"
+    @pytest.mark.rasa
+    def test_the_small_one_has_nearly_the_same_vectors(self, exported_encoder: Path, tmp_path: Path) -> None:
+        for name in ("full", "small"):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "tokenizer.json").symlink_to(exported_encoder / "tokenizer.json")
+        (tmp_path / "full" / SMALL).symlink_to(exported_encoder / FULL)
+        make_small(exported_encoder / FULL, tmp_path / "small" / SMALL)
+        texts = ["how long does it take", "who pays", "My son has been waiting for his plan since Easter."]
+        full, small = (Encoder.load(tmp_path / name).encode(texts) for name in ("full", "small"))
+        assert np.all((full * small).sum(axis=1) > 0.97)
 
 
 @pytest.mark.rasa

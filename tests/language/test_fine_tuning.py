@@ -1,5 +1,6 @@
 """The encoder's upper layers are fitted; what is saved is what was fitted, and nothing else changes."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import numpy as np
 import onnx
 import pytest
 
+from bot.language import fine_tuning
 from bot.language.encoder import Encoder
+from bot.language.encoder_export import FULL, SMALL
 from bot.language.fine_tuning import RiseAndFall, UpperLayers, mean_of, same
 
 TEXTS = ("how long does it take", "who pays", "My son has been waiting for his plan since Easter; what can I do now?")
@@ -70,30 +73,49 @@ class TestUpperLayers:
         rows = mean_of(layers.upper(hidden, mask, training=False), mask).numpy()
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
-    def test_when_nothing_was_fitted_the_vectors_are_as_before(self, layers: UpperLayers, exported_encoder: Path,
-                                                               tmp_path: Path) -> None:
-        layers.save(exported_encoder, tmp_path / "new", "encoder.onnx")
-        after = Encoder.load(tmp_path / "new").encode(TEXTS)
-        assert np.allclose(after, Encoder.load(exported_encoder).encode(TEXTS), atol=1e-6)
+    @pytest.fixture(scope="class")
+    def published(self, exported_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> np.ndarray:
+        """The vectors of the encoder in full."""
+        folder = tmp_path_factory.mktemp("full")
+        (folder / SMALL).symlink_to(exported_encoder / FULL)
+        (folder / "tokenizer.json").symlink_to(exported_encoder / "tokenizer.json")
+        return Encoder.load(folder).encode(TEXTS)
 
+    @pytest.fixture
+    def in_full(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Save every weight as it is, so that the vectors can be compared to the last figure."""
+        monkeypatch.setattr(fine_tuning, "make_small", shutil.copyfile)
+
+    @pytest.mark.usefixtures("in_full")
+    def test_when_nothing_was_fitted_the_vectors_are_as_before(self, layers: UpperLayers, exported_encoder: Path,
+                                                               published: np.ndarray, tmp_path: Path) -> None:
+        layers.save(exported_encoder, tmp_path / "new", SMALL)
+        assert np.allclose(Encoder.load(tmp_path / "new").encode(TEXTS), published, atol=1e-6)
+
+    @pytest.mark.usefixtures("in_full")
     def test_every_weight_that_was_fitted_is_in_the_file(self, fitted: UpperLayers, exported_encoder: Path,
-                                                         tmp_path: Path) -> None:
-        fitted.save(exported_encoder, tmp_path, "encoder.onnx")
-        saved, published = (Encoder.load(folder).encode(TEXTS) for folder in (tmp_path, exported_encoder))
+                                                         published: np.ndarray, tmp_path: Path) -> None:
+        fitted.save(exported_encoder, tmp_path, SMALL)
+        saved = Encoder.load(tmp_path).encode(TEXTS)
         assert np.allclose(saved, self.vectors(fitted), atol=5e-4)
         assert not np.allclose(saved, published, atol=5e-2)
 
-    def test_the_exported_file_itself_stays(self, fitted: UpperLayers, exported_encoder: Path, tmp_path: Path) -> None:
-        before = (exported_encoder / "encoder.onnx").stat().st_mtime_ns
+    def test_what_is_kept_is_small_and_nearly_the_same(self, fitted: UpperLayers, exported_encoder: Path,
+                                                       tmp_path: Path) -> None:
+        before = (exported_encoder / FULL).stat()
         fitted.save(exported_encoder, tmp_path, "other.onnx")
-        assert (exported_encoder / "encoder.onnx").stat().st_mtime_ns == before
         assert sorted(f.name for f in tmp_path.iterdir()) == ["other.onnx", "tokenizer.json"]
+        assert (tmp_path / "other.onnx").stat().st_size < before.st_size / 2
+        assert (exported_encoder / FULL).stat().st_mtime_ns == before.st_mtime_ns
+        (tmp_path / "other.onnx").rename(tmp_path / SMALL)
+        near = (Encoder.load(tmp_path).encode(TEXTS) * self.vectors(fitted)).sum(axis=1)
+        assert np.all(near > 0.97)
 
     def test_a_file_without_a_weight_is_refused(self, layers: UpperLayers, tmp_path: Path) -> None:
         empty = onnx.helper.make_model(onnx.helper.make_graph([], "empty", [], []))
-        onnx.save(empty, str(tmp_path / "encoder.onnx"))
-        with pytest.raises(ValueError, match=r"is not in .*encoder\.onnx"):
-            layers.save(tmp_path, tmp_path / "new", "encoder.onnx")
+        onnx.save(empty, str(tmp_path / FULL))
+        with pytest.raises(ValueError, match=r"is not in .*\.onnx"):
+            layers.save(tmp_path, tmp_path / "new", SMALL)
         assert not (tmp_path / "new").exists()
 
     def test_batches_hold_every_row_once(self, layers: UpperLayers) -> None:

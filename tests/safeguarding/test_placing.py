@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.safeguarding import Level, Screening, put_in_place
 from bot.safeguarding.content import CONTENT, Content
-from bot.safeguarding.model import VOICES
+from bot.safeguarding.model import AFTER, VOICES
 from tests.safeguarding.fakes import WEEKDAYS, Broken, FakeKnowledge, town
 from tests.safeguarding.test_reply import BANNED, DOORS, DSL, METHODS
 
@@ -131,6 +131,14 @@ def test_any_other_words_stay_beside_the_banner(kb, outcome):
     (message,) = put([{**ANSWER, "custom": {**ANSWER["custom"], "outcome": outcome}}], worry(), kb)
     assert message["text"].startswith("Six weeks.\n\n") and "right answer" not in message["text"]
     assert message["choices"] == ANSWER["choices"]
+
+
+def test_after_a_disclosure_nobody_is_told_that_it_is_out_of_scope(kb):
+    refused = {**LOST, "text": "I can't help with that.", "custom": {**LOST["custom"], "outcome": "out_of_scope"}}
+    (after,) = put([refused], worry(layers=(AFTER,)), kb)
+    assert after["text"].startswith("I may not have the right answer to this.") and "can't help" not in str(after)
+    (other,) = put([refused], worry(), kb)
+    assert other["text"].startswith("I can't help with that.")
 
 
 def test_a_worry_that_is_not_understood_needs_no_register():

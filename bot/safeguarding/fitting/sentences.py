@@ -13,8 +13,8 @@ import tensorflow as tf
 from bot.language.fine_tuning import HIDDEN, IDS, RiseAndFall, UpperLayers, mean_of
 from bot.safeguarding.classifier import HEADS, MAX_TOKENS, level_odds
 
-KEPT_LAYERS, ROUNDS, BATCH = 4, 3, 16
-RATE, SIDE_TASKS = 2e-4, 0.2
+KEPT_LAYERS, ROUNDS, BATCH = 3, 2, 16
+RATE, SIDE_TASKS = 4e-4, 0.2
 LEVELS = 3
 LABELS = tf.TensorSpec((None,), tf.int64)
 

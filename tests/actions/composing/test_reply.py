@@ -78,7 +78,7 @@ class TestReply:
                   choices=[{"id": "belief", "title": "A belief"}])
 
     def test_the_text_is_a_whole_answer(self) -> None:
-        assert self.REPLY.text == "Yes.\n\nWrite.\n\nWhere this is written: The Act, section 1; A page."
+        assert self.REPLY.text == "Yes.\n\nWrite.\n\nWhere this is written: The Act, section 1."
 
     def test_without_sources_nothing_is_said_of_them(self) -> None:
         assert Reply(outcome="clarify", blocks=[paragraph("Which?")]).text == "Which?"

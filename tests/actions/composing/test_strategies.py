@@ -123,7 +123,7 @@ class TestTheCore:
         assert titles(many, needs=("autism",))[0] == "Visual timetable"
 
     def test_the_core_for_another_need_does_not(self, many: Knowledge) -> None:
-        assert titles(many, needs=("autism",)) == ["Visual timetable", "Marbles", "Feathers", "Buttons"]
+        assert titles(many, needs=("autism",))[:3] == ["Visual timetable", "Marbles", "Feathers"]
         assert titles(many, needs=("adhd",)) == ["Movement breaks"]
 
     def test_a_parent_gets_what_can_be_done_at_home_before_it(self) -> None:
@@ -157,9 +157,11 @@ class TestTheCore:
     ])
     def test_what_the_message_speaks_of_is_among_the_first(self, crowd: Knowledge, text: str,
                                                            wanted: list[str]) -> None:
-        found = titles(crowd, needs=("autism",), text=text)
-        assert found[:2 + len(wanted)] == ["Visual timetable", "Marbles", *wanted]
-        assert len(wanted) <= MOST_BY_WORDS and len(found) == MOST_CARDS
+        reply = strategies_reply(crowd, context(needs=("autism",), text=text))
+        cards = [b["title"] for b in reply.blocks if b["kind"] == "strategy"]
+        first = ["Visual timetable", "Marbles", *wanted]
+        assert cards == [*first, "Feathers", "Buttons"][:MOST_CARDS]
+        assert len(wanted) <= MOST_BY_WORDS and all(title in reply.text for title in first)
 
     @pytest.mark.parametrize("text", ["", "what helps a child with autism", "she likes trains", "her socks"])
     def test_words_that_tell_little_change_nothing(self, crowd: Knowledge, text: str) -> None:
@@ -180,7 +182,12 @@ class TestMoreIdeas:
 
     def test_what_was_not_shown_yet_comes_before_what_was(self, seven: Knowledge) -> None:
         shown = ("st-0", "st-1", "st-2", "st-3")
-        assert titles(seven, needs=("autism",), shown=shown) == ["Idea 4", "Idea 5", "Idea 6", "Idea 0"]
+        assert titles(seven, needs=("autism",), shown=shown)[:3] == ["Idea 4", "Idea 5", "Idea 6"]
+
+    def test_no_card_comes_twice_while_there_are_others(self, seven: Knowledge) -> None:
+        first = titles(seven, needs=("autism",))
+        shown = tuple(f"st-{title[-1]}" for title in first)
+        assert not set(first) & set(titles(seven, needs=("autism",), shown=shown))
 
     def test_when_all_were_shown_the_core_comes_again(self, seven: Knowledge) -> None:
         shown = tuple(seven.strategies)
