@@ -7,7 +7,8 @@ from pathlib import Path
 from bot.paths import ROOT
 
 # Folders, files and patterns below the project's folder.
-CONTENT = ("knowledge/content",)
+# The screen's own phrases and replies are no part of what the ranker and Rasa learn.
+CONTENT = ("knowledge/content/national", "knowledge/content/councils")
 LANGUAGE = ("bot/language", "knowledge/*.py", "knowledge/models", "requirements/run.txt",
             "requirements/encoder.txt")
 INPUTS: dict[str, tuple[str, ...]] = {
