@@ -12,7 +12,7 @@ import yaml
 from bot.safeguarding.content import Content, Phrase
 from bot.safeguarding.model import VOICES, Level
 
-REVIEWED, PHRASE, QUESTION, BURIED = "reviewed", "phrase", "question", "buried"
+REVIEWED, PHRASE, QUESTION, NEAR, BURIED = "reviewed", "phrase", "question", "near", "buried"
 # Ordinary questions: the ones nearest to a risk teach most, and a share of all keeps the rest right.
 NEAREST, SPREAD = 1200, 800
 # Messages set between ordinary sentences, so that a risk is also found deep inside a long question.
@@ -108,5 +108,5 @@ def questions(texts: Sequence[str], risks: Sequence[str], encoder: Encodes, seed
     nearness = (encoder.encode(texts) @ encoder.encode(list(risks)).T).max(axis=1)
     order = np.argsort(-nearness)
     rest = np.random.default_rng(seed).permutation(order[NEAREST:])
-    chosen = [*order[:NEAREST], *rest[:SPREAD]]
-    return [Example(texts[i], None, Level.NONE, None, f"question-{i}", QUESTION) for i in chosen]
+    chosen = [*((i, NEAR) for i in order[:NEAREST]), *((i, QUESTION) for i in rest[:SPREAD])]
+    return [Example(texts[i], None, Level.NONE, None, f"question-{i}", source) for i, source in chosen]

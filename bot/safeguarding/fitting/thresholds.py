@@ -9,7 +9,7 @@ from bot.safeguarding.model import Level
 # The share of messages without risk that the trained layer may raise: look-alikes written to be
 # mistaken for a risk, and ordinary questions.
 ALARMS = {Level.INTERRUPT: {"lookalike": 0.015, "ordinary": 0.002},
-          Level.BANNER: {"lookalike": 0.09, "ordinary": 0.02}}
+          Level.BANNER: {"lookalike": 0.09, "ordinary": 0.025}}
 
 
 @dataclass(frozen=True)
