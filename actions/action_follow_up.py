@@ -9,7 +9,9 @@ from actions.composing.context import Context
 from actions.composing.entries import entry_reply, here
 from actions.composing.explanations import contact_reply, which_council
 from actions.composing.following import limit_near, people_for
+from actions.composing.frames import frame
 from actions.composing.interventions import alike, several_reply
+from actions.composing.pieces import paragraph
 from actions.composing.reply import Reply
 from actions.composing.strategies import strategies_reply
 from actions.composing.topics import topic_reply
@@ -64,7 +66,11 @@ class ActionFollowUp(KnowledgeAction):
             return which_council(kb, context), []
         contact = people_for(kb, context)
         if contact is not None:
-            return contact_reply(kb, context, contact), []
+            reply = contact_reply(kb, context, contact)
+            about = kb.needs.get(context.topic or "")
+            if about:
+                reply.blocks.insert(0, paragraph(frame("utter_frame_contact_for", about=about.title)))
+            return reply, []
         return person_reply(kb, context, "utter_offer_person"), []
 
     @staticmethod

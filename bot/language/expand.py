@@ -16,10 +16,13 @@ class Expander:
     """Writes a message in the words of the field: abbreviations opened, case and marks dropped."""
 
     def __init__(self, kb: Knowledge) -> None:
-        """Collect the abbreviations of glossary terms that have a spelled-out form."""
+        """Collect the abbreviations that have a spelled-out form, and old words with today's beside them."""
         self._long: dict[str, str] = {}
         for term in kb.terms.values():
             forms = [normal(f) for f in (term.title, *term.aliases)]
+            if term.today:
+                self._long.update({form: f"{form} {normal(term.today)}" for form in forms[1:]})
+                continue
             short = [f for f in forms if " " not in f and len(f) <= LONGEST_ABBREVIATION]
             # "E.H.C.P." is no spelled-out form.
             spelled = [f for f in forms if " " in f and not all(len(word) == 1 for word in f.split())]

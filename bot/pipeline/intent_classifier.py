@@ -21,12 +21,15 @@ from sklearn.pipeline import Pipeline, make_union
 from sklearn.preprocessing import Normalizer
 
 from bot.language.softmax import fit_softmax
+from bot.pipeline import shared
 
 # The words' weight beside the vector, as in the topic ranker (docs/decisions/0004-understanding.md).
 WORDS_WEIGHT = 0.7
 DIMENSIONS = 200
 MOST_FEATURES = 20_000
 LONGEST_RANKING = 12
+# A message of more tokens than this is also read by its last ones.
+LONG, ENDS = 40, (30, 15)
 # Rare intents count more, but not so much more that a few examples outweigh thousands.
 BALANCE = 0.5
 
@@ -71,19 +74,35 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):  # type: ignore[mi
         for message in messages:
             if self._model is None or not message.get(TEXT):
                 continue
-            scores = self._model["weights"] @ joined([message], self._model["words"])[0] + self._model["bias"]
-            chances = np.exp(scores - scores.max())
-            chances /= chances.sum()
+            chances = self._chances(message)
             order = np.argsort(-chances)[:LONGEST_RANKING]
             ranking = [{"name": self._model["labels"][i], "confidence": float(chances[i])} for i in order]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
+    def _chances(self, message: Message) -> np.ndarray:
+        """Return the chance of every intent: of a long message the mean over the whole and its ends."""
+        model = self._model or {}
+        rows = [joined([message], model["words"])[0]]
+        for last in ends(message):
+            end = " ".join(token.text for token in message.get(TOKENS_NAMES[TEXT])[-last:])
+            vector = shared.encoder().encode([shared.expander().expand(end) or "empty"])[0]
+            rows.append(np.concatenate([vector, WORDS_WEIGHT * model["words"].transform([lemmas(message, last)])[0]]))
+        scores = np.vstack(rows) @ model["weights"].T + model["bias"]
+        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray((chances / chances.sum(axis=1, keepdims=True)).mean(axis=0))
 
-def lemmas(message: Message) -> str:
-    """Write a message in the lemmas that spaCy gave its tokens."""
-    return " ".join(token.lemma or token.text for token in message.get(TOKENS_NAMES[TEXT]) or ())
+
+def lemmas(message: Message, last: int | None = None) -> str:
+    """Write a message, or its last tokens, in the lemmas that spaCy gave them."""
+    tokens = message.get(TOKENS_NAMES[TEXT]) or []
+    return " ".join(token.lemma or token.text for token in tokens[-last if last else 0:])
+
+
+def ends(message: Message) -> list[int]:
+    """Return how many tokens of its end a long message is also read by: what is asked often stands there."""
+    return list(ENDS) if len(message.get(TOKENS_NAMES[TEXT]) or ()) > LONG else []
 
 
 def fit_words(texts: Sequence[str]) -> Pipeline:

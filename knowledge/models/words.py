@@ -10,6 +10,8 @@ class Term(Entry):
 
     meaning: Voiced
     law: str = ""
+    # What an old word is called today; messages that use it are read as if they said both.
+    today: str = ""
 
 
 class RegisteredSource(Model):

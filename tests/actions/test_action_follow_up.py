@@ -64,8 +64,8 @@ def test_the_last_contact_for_another_council_is_that_councils(small: Knowledge)
 def test_who_helps_with_the_need_that_was_talked_about(small: Knowledge) -> None:
     add(small, make(Contact, id="testshire-autism", title="Autism team", name="Autism team", role="autism-team",
                     purpose="Autism in school.", needs=["autism"], phone="01632 960 003"))
-    assert followed("follow_up_contact", "autism", slots={"need": "autism"}).text.startswith(
-        "Autism team (Autism in school): 01632 960 003")
+    said = followed("follow_up_contact", "autism", slots={"need": "autism"})
+    assert said.text.startswith("Autism: start here") and "Autism team (Autism in school): 01632 960 003" in said.text
     said = followed("follow_up_contact", "epilepsy", slots={"need": "epilepsy"})
     assert "01632 960 002" in said.text and "Autism team" not in said.text
 

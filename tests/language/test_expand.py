@@ -82,3 +82,8 @@ def test_real_abbreviations(kb: Knowledge, short: str, long: str) -> None:
 def test_english_words() -> None:
     assert {"morning", "medication", "outcome", "children", "went"} <= english()
     assert not {"ehcp", "dyslexa", "autisim", "camhs"} & english()
+
+
+def test_an_old_word_gets_todays_beside_it() -> None:
+    old = make(Term, id="term-statement", title="Statement (old word)", aliases=["statement"], today="EHC plan")
+    assert Expander(knowledge_of(old)).expand("how long for a statement") == "how long for a statement ehc plan"
