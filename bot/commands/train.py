@@ -3,6 +3,7 @@
 import argparse
 import os
 import time
+import warnings
 from collections.abc import Callable
 
 from bot import paths
@@ -20,6 +21,10 @@ def run(options: argparse.Namespace) -> int:
     """Make each part whose inputs changed; print what is done and how long it took."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    # What libraries say of themselves would hide what is told here.
+    os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"
+    os.environ["TRANSFORMERS_VERBOSITY"] = "error"
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
     started = time.monotonic()
     print("Checking the content …", flush=True)
     prints = Fingerprints(paths.MODELS)

@@ -14,9 +14,11 @@ from bot.safeguarding.model import VOICES, Level
 
 REVIEWED, PHRASE, QUESTION, NEAR, BURIED = "reviewed", "phrase", "question", "near", "buried"
 # Ordinary questions: the ones nearest to a risk teach most, and a share of all keeps the rest right.
-NEAREST, SPREAD = 1200, 800
+NEAREST, SPREAD = 800, 600
+# To look at every question would take longer than fitting.
+LOOKED_AT = 8000
 # Messages set between ordinary sentences, so that a risk is also found deep inside a long question.
-BURIED_SHARE = 0.25
+BURIED_SHARE = 0.1
 # Intents of the dialogue's own examples that are not sure to be without risk.
 NOT_ORDINARY = {"report_risk", "ask_medical_advice", "insult_assistant", "write_other_language"}
 
@@ -105,8 +107,10 @@ def questions(texts: Sequence[str], risks: Sequence[str], encoder: Encodes, seed
     texts = sorted(set(texts))
     if not texts or not risks:
         return []
+    random = np.random.default_rng(seed)
+    texts = [texts[i] for i in random.permutation(len(texts))[:LOOKED_AT]]
     nearness = (encoder.encode(texts) @ encoder.encode(list(risks)).T).max(axis=1)
     order = np.argsort(-nearness)
-    rest = np.random.default_rng(seed).permutation(order[NEAREST:])
+    rest = random.permutation(order[NEAREST:])
     chosen = [*((i, NEAR) for i in order[:NEAREST]), *((i, QUESTION) for i in rest[:SPREAD])]
     return [Example(texts[i], None, Level.NONE, None, f"question-{i}", source) for i, source in chosen]
