@@ -96,13 +96,13 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):  # type: ignore[mi
 
 def lemmas(message: Message, last: int | None = None) -> str:
     """Write a message, or its last tokens, in the lemmas that spaCy gave them."""
-    tokens = message.get(TOKENS_NAMES[TEXT]) or []
+    tokens = message.get(TOKENS_NAMES[TEXT])
     return " ".join(token.lemma or token.text for token in tokens[-last if last else 0:])
 
 
 def ends(message: Message) -> list[int]:
     """Return how many tokens of its end a long message is also read by: what is asked often stands there."""
-    return list(ENDS) if len(message.get(TOKENS_NAMES[TEXT]) or ()) > LONG else []
+    return list(ENDS) if len(message.get(TOKENS_NAMES[TEXT])) > LONG else []
 
 
 def fit_words(texts: Sequence[str]) -> Pipeline:

@@ -88,6 +88,10 @@ class SentenceModel:
         parts = np.load(folder / "heads.npz", allow_pickle=False)
         self._heads = [(parts[f"{name}_weights"], parts[f"{name}_bias"]) for name in HEADS]
 
+    def reads_all(self, text: str) -> bool:
+        """Tell whether a text is short enough to be read to its end."""
+        return not self._tokenizer.encode(text).overflowing
+
     def read(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return the log-odds of risk and of interrupt, and the chances of each kind and voice."""
         coded = self._tokenizer.encode(text)
@@ -128,8 +132,10 @@ class Classifier:
         best = int(voices.argmax())
         voice = self._settings["voices"][best] if voices[best] >= SURE_VOICE else None
         kind = self._settings["kinds"][int(kinds.argmax())]
-        return Reading(level, kind, voice, float(risk), float(interrupt), no_risk=risk < limits["no_risk"],
-                       no_interrupt=interrupt < limits["no_interrupt"])
+        # What was not read to its end is no ground to doubt the phrase base.
+        whole = self._sentence.reads_all(as_sentence(text))
+        return Reading(level, kind, voice, float(risk), float(interrupt), no_risk=whole and risk < limits["no_risk"],
+                       no_interrupt=whole and interrupt < limits["no_interrupt"])
 
 
 def as_sentence(text: str) -> str:
