@@ -11,7 +11,7 @@ from bot.language.fine_tuning import HIDDEN, IDS, RiseAndFall, UpperLayers, mean
 from bot.language.ranking import MAX_TOKENS
 
 # Chosen by measurement (docs/decisions/0004-understanding.md).
-KEPT_LAYERS, ROUNDS, BATCH = 4, 2, 32
+KEPT_LAYERS, ROUNDS, BATCH = 4, 3, 32
 # Each round takes at most so many sentences of an entry, others each time; few are enough to start from.
 A_ROUND, A_START = 12, 4
 RATE, HEAD_RATE = 3e-4, 3e-3

@@ -2,7 +2,6 @@
 
 import logging
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
@@ -16,28 +15,19 @@ from bot.pipeline import shared
 from knowledge import Knowledge
 
 MODEL = "assistant"
-# So many questions of each entry teach the intents enough; all of them teach the ranker.
-A_ENTRY = 8
 
 
 def write_content_examples(kb: Knowledge, folder: Path) -> Path:
     """Write the content's example questions as NLU data, each under the intent that it trains."""
     by_intent: dict[str, list[str]] = {}
     for entry in kb.askable():
-        questions = spread(entry.questions, A_ENTRY)
-        by_intent.setdefault(intent_of(entry), []).extend(" ".join(q.split()) for q in questions)
+        by_intent.setdefault(intent_of(entry), []).extend(" ".join(q.split()) for q in entry.questions)
     nlu = [{"intent": intent, "examples": "".join(f"- {escaped(q)}\n" for q in dict.fromkeys(questions))}
            for intent, questions in sorted(by_intent.items())]
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "content.yml"
     file.write_text(yaml.safe_dump({"version": "3.1", "nlu": nlu}, allow_unicode=True, width=10_000), "utf-8")
     return file
-
-
-def spread(questions: Sequence[str], most: int) -> list[str]:
-    """Take at most so many questions, spread evenly over the list."""
-    step = max(1.0, len(questions) / most)
-    return [questions[int(place * step)] for place in range(min(most, len(questions)))]
 
 
 def escaped(question: str) -> str:
