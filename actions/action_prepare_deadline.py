@@ -1,18 +1,16 @@
 """Note which time limit is asked about, and the date when the message gives one."""
 
-import re
-
 from rasa_sdk.events import SlotSet
 
 from actions.composing.base import Events, SilentAction
 from actions.composing.choosing import ranked
 from actions.composing.context import Context
+from actions.composing.pieces import longer_words
 from knowledge import Knowledge
 from knowledge.models import Topic
 
 # Each word of what starts its clock that stands in the message makes a time limit this much likelier.
 LIKELIER = 1.5
-WORD = re.compile(r"[a-z]{4,}")
 # A time limit that ranks this far behind the best entry is not the one that is meant.
 MUCH_WEAKER = 0.4
 
@@ -27,16 +25,11 @@ class ActionPrepareDeadline(SilentAction):
     def events(self, kb: Knowledge, context: Context) -> Events:
         """Choose the best ranked topic with a time limit; the last topic when none ranks."""
         pairs = ranked(kb, context)
-        said = words(context.text)
-        timed = [(e.id, s * LIKELIER ** len(said & words(e.limit.starts)))
+        said = longer_words(context.text)
+        timed = [(e.id, s * LIKELIER ** len(said & longer_words(e.limit.starts)))
                  for e, s in pairs if isinstance(e, Topic) and e.limit and e.limit.clock]
         timed.sort(key=lambda pair: -pair[1])
         sure = bool(timed) and timed[0][1] >= MUCH_WEAKER * pairs[0][1]
         topic = timed[0][0] if sure else context.topic
         return [SlotSet("deadline_topic", topic), SlotSet("deadline_date", context.said("date")),
                 SlotSet("topic", topic)]
-
-
-def words(text: str) -> set[str]:
-    """Return the longer words of a text."""
-    return set(WORD.findall(text.lower()))

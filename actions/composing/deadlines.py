@@ -1,17 +1,15 @@
 """Compose the answer of the deadline calculator: the date asked for, and the whole timeline."""
 
-import re
 from datetime import date
 
 from actions.composing.context import Context
 from actions.composing.frames import frame
-from actions.composing.pieces import choices_of, contact_blocks, local_blocks, paragraph, sources_of
+from actions.composing.pieces import choices_of, contact_blocks, local_blocks, longer_words, paragraph, sources_of
 from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
 from knowledge.deadlines import Due, due, timeline
 from knowledge.models import Limit, Process, Topic
 
-WORD = re.compile(r"[a-z]{4,}")
 DEFAULT_PROCESS = "ehc-needs-assessment"
 DEFAULT_CLOCK = "request-received"
 
@@ -56,8 +54,8 @@ def event_named(process: Process | None, clock: str, text: str) -> str:
     found = next((c for c in process.clocks if c.id == clock), None) if process else None
     if process is None or found is None or found.latest_by is None:
         return clock
-    telling = {w for w in WORD.findall(found.title.lower()) if w not in ("council", "date")}
-    if telling & set(WORD.findall(text.lower())):
+    telling = longer_words(found.title) - {"council", "date"}
+    if telling & longer_words(text):
         return clock
     step = next((s for s in process.steps if s.id == found.latest_by), None)
     return step.limit.clock if step and step.limit else clock

@@ -1,5 +1,6 @@
 """Small pieces that many replies use: contacts, sources, choices, local routes."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,7 @@ from knowledge.models import Entry
 from knowledge.models.places import Contact, Reachable
 
 MOST_SOURCES = 2
+LONGER_WORD = re.compile(r"[a-z]{4,}")
 MOST_CHOICES = 3
 
 
@@ -81,6 +83,11 @@ def local_blocks(kb: Knowledge, context: Context, topic: str) -> tuple[list[Bloc
         if len(blocks) == 1:
             break
     return blocks, roles
+
+
+def longer_words(text: str) -> set[str]:
+    """Return the words of four letters or more: the short ones tell little."""
+    return set(LONGER_WORD.findall(text.lower()))
 
 
 def first_sentence(text: str) -> str:

@@ -4,12 +4,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from actions.composing.context import Context
 from actions.composing.frames import frame
-from actions.composing.pieces import choices_of, paragraph, sources_of
+from actions.composing.pieces import choices_of, longer_words, paragraph, sources_of
 from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
 from knowledge.models import Situation, Strategy
@@ -26,7 +27,6 @@ MOST_OFTEN_WITH = 4
 SAME_THING = 75
 TRIED = re.compile(
     r"\b(?:tried|trying|already (?:uses?|used|doing|has|have|got|in place)|we use|has got|have got)\b(.{3,90})")
-WORD = re.compile(r"[a-z]{4,}")
 
 
 def level_of(kb: Knowledge, context: Context) -> int | None:
@@ -94,16 +94,22 @@ def by_words(kb: Knowledge, context: Context, needs: Sequence[str], pool: Sequen
     said = stems(context.text) - named
     if not said:
         return []
-    about = {s.id: stems(f"{s.title} {s.do}") for s in kb.strategies.values()}
+    about = {s.id: stems_of(s.title, s.do) for s in kb.strategies.values()}
     seldom = Counter(stem for found in about.values() for stem in found & said)
     weight = {s.id: sum(math.log(len(about) / seldom[stem]) for stem in about[s.id] & said) for s in pool}
     telling = [s for s in pool if weight[s.id] >= TELLING and s.id not in context.shown]
     return sorted(telling, key=lambda s: -weight[s.id])
 
 
+@lru_cache(maxsize=4096)
+def stems_of(title: str, do: str) -> frozenset[str]:
+    """Keep the stems of a strategy: every message is compared with those of all."""
+    return frozenset(stems(f"{title} {do}"))
+
+
 def stems(text: str) -> set[str]:
     """Return the beginnings of the words of a text, so that forms of one word are alike."""
-    return {word[:STEM] for word in WORD.findall(text.lower())}
+    return {word[:STEM] for word in longer_words(text)}
 
 
 def cards(kb: Knowledge, context: Context, strategies: Iterable[Strategy]) -> list[Block]:

@@ -93,8 +93,8 @@ def start(options: argparse.Namespace, children: list[Child]) -> None:
     children.append(Child(
         "gateway", [*python, "uvicorn", "--factory", "bot.web.main:app", "--host", options.host,
                     "--port", str(options.port), "--log-level", "warning", "--no-access-log",
-                                # No web sockets: uvicorn needs newer ones than Rasa's pin.
-                                "--ws", "none"],
+                    # No web sockets: uvicorn needs newer ones than Rasa's pin.
+                    "--ws", "none"],
         {**env, "ACTIONS_URL": f"http://127.0.0.1:{actions_port}"}))
 
 
@@ -122,18 +122,19 @@ def ready(address: str) -> bool:
 def self_test(address: str) -> None:
     """Ask a question through the gateway until it is answered; the first turn of a cold start is slow."""
     outcomes: list[str] = []
+    councils = list(load(paths.CONTENT).councils)
     for number in range(SELF_TEST_TRIES):
-        outcomes = ask_once(address, f"00000000-0000-4000-8000-{number:012d}")
+        outcomes = ask_once(address, councils, f"00000000-0000-4000-8000-{number:012d}")
         if "answered" in outcomes:
             return
         time.sleep(1)
     raise SystemExit(f"The self-test got no answer (outcomes: {outcomes}).")
 
 
-def ask_once(address: str, message_id: str) -> list[str]:
+def ask_once(address: str, councils: list[str], message_id: str) -> list[str]:
     """Hold one short conversation and return the outcomes of the reply."""
     with httpx.Client(base_url=address, timeout=60) as client:
-        for council in load(paths.CONTENT).councils:
+        for council in councils:
             session = client.post("/api/sessions", json={"council": council, "audience": "parent"})
             # A council that is switched off refuses; another one answers.
             if session.status_code == 201:

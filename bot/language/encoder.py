@@ -19,7 +19,7 @@ BATCH = 32
 class Encoder:
     """Sentence encoder: vectors of 384 float32 numbers with length one."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, model: str = "") -> None:
+    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, model: Path | None = None) -> None:
         """Keep a ready session and tokenizer; use `load` to make both."""
         self._session = session
         self._tokenizer = tokenizer
@@ -29,7 +29,8 @@ class Encoder:
 
     def remember(self, file: Path) -> None:
         """Keep what is encoded in batches in a file, so that training again need not encode again."""
-        self._memory = VectorMemory(file, self._model)
+        made_by = hashlib.sha256(self._model.read_bytes()).hexdigest()[:16] if self._model else ""
+        self._memory = VectorMemory(file, made_by)
 
     @classmethod
     def load(cls, folder: Path, threads: int = 1, max_tokens: int = MAX_TOKENS) -> "Encoder":
@@ -43,7 +44,7 @@ class Encoder:
         session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.enable_truncation(max_tokens)
-        return cls(session, tokenizer, hashlib.sha256(model.read_bytes()).hexdigest()[:16])
+        return cls(session, tokenizer, model)
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Encode texts to an array of shape (len(texts), 384); one text is cached."""

@@ -57,11 +57,6 @@ class TopicTrainer:
             for part in layers.batches(some, BATCH):
                 step(*layers.batch(part), tf.constant(self._labels[part]), tf.constant(self._weights[part]))
 
-    def nearness(self, rows: np.ndarray) -> np.ndarray:
-        """Return how near some of the sentences are to every entry: (rows, entries), times the scale."""
-        entries = unit(self.entries).numpy()
-        return np.asarray(self._encoded(rows) @ entries.T * SCALE)
-
     def save(self, encoder: Path, folder: Path, ids: Sequence[str]) -> None:
         """Write the fitted encoder, its tokenizer, and the entries with their vectors."""
         self._layers.save(encoder, folder, "encoder.onnx")

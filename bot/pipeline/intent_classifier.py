@@ -20,6 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import Pipeline, make_union
 from sklearn.preprocessing import Normalizer
 
+from bot.language.ranking import LONG, PIECE
 from bot.language.softmax import fit_softmax
 from bot.pipeline import shared
 
@@ -28,8 +29,8 @@ WORDS_WEIGHT = 0.7
 DIMENSIONS = 200
 MOST_FEATURES = 20_000
 LONGEST_RANKING = 12
-# A message of more tokens than this is also read by its last ones.
-LONG, ENDS = 40, (30, 15)
+# A long message is also read by its last tokens.
+ENDS = (PIECE, PIECE // 2)
 # Rare intents count more, but not so much more that a few examples outweigh thousands.
 BALANCE = 0.5
 

@@ -1,8 +1,6 @@
 """Fill the domain's responses; the safeguarding one is made here, without the action server."""
 
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
@@ -30,11 +28,9 @@ class ResponseGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc
         latest = tracker.latest_message
         if latest is None or utter_action not in (PATHWAY, *ANSWERS):
             return await super().generate(utter_action, tracker, output_channel, **kwargs)
-        metadata = latest.metadata or {}
-        setting: dict[str, Any] = {"council": metadata.get("council"), "audience": metadata.get("audience"),
-                   "now": datetime.now(ZoneInfo("Europe/London")), "kb": shared.knowledge()}
+        about = shared.setting(latest.metadata or {})
         if utter_action in ANSWERS:
-            message = follow_up(ANSWERS[utter_action], None, **setting)
+            message = follow_up(ANSWERS[utter_action], None, **about)
         else:
-            message = reply(shared.screen().check(latest.text or ""), **setting)
+            message = reply(shared.screen().check(latest.text or ""), **about)
         return {"text": message["text"], "custom": {**message["custom"], "choices": message.get("choices", [])}}

@@ -3,9 +3,7 @@
 import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import structlog
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
@@ -30,7 +28,6 @@ LONGEST = 2000
 TAIL = 500
 CONVERSATIONS_REMEMBERED = 10_000
 TURNS_REMEMBERED = 3
-LONDON = ZoneInfo("Europe/London")
 
 
 class BadMessage(ValueError):
@@ -66,7 +63,7 @@ class SafeRest(RestInput):  # type: ignore[misc]
                      text: str, metadata: dict[str, Any]) -> list[dict[str, Any]]:
         """Ask Rasa and hold the reply to the safeguarding guarantee."""
         if metadata.get("choice") in DANGER:
-            return [{"recipient_id": sender, **follow_up(metadata["choice"], None, **setting(metadata))}]
+            return [{"recipient_id": sender, **follow_up(metadata["choice"], None, **shared.setting(metadata))}]
         screening = self.screen(sender, text)
         metadata["screen"] = screening.level.name.lower()
         collector = MergingChannel()
@@ -80,7 +77,7 @@ class SafeRest(RestInput):  # type: ignore[misc]
         messages = collector.messages or [nothing_came()]
         for part in messages:
             part.setdefault("recipient_id", sender)
-        return put_in_place(messages, screening, **setting(metadata))
+        return put_in_place(messages, screening, **shared.setting(metadata))
 
     def screen(self, sender: str, text: str) -> Screening:
         """Screen a message with the turns since the last interrupt, that one first."""
@@ -149,12 +146,6 @@ def asked(text: str, metadata: dict[str, Any]) -> str:
     if "choice" in metadata:
         return f'/choose{{"choice": "{metadata["choice"]}"}}'
     return text.lstrip("/ ") or "?"
-
-
-def setting(metadata: dict[str, Any]) -> dict[str, Any]:
-    """Collect what the safeguarding reply depends on: council, audience, hour and contacts."""
-    return {"council": metadata.get("council"), "audience": metadata.get("audience"),
-            "now": datetime.now(LONDON), "kb": shared.knowledge()}
 
 
 def nothing_came() -> dict[str, Any]:

@@ -1,6 +1,9 @@
 """Things that the server's parts share, loaded once for each process."""
 
+from datetime import datetime
 from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot import paths
 from bot.language.encoder import Encoder
@@ -10,6 +13,8 @@ from bot.language.ranking import TopicRanker
 from bot.language.vocabulary import names
 from bot.safeguarding import Screen
 from knowledge import Knowledge, load
+
+LONDON = ZoneInfo("Europe/London")
 
 
 @lru_cache(maxsize=1)
@@ -46,3 +51,9 @@ def topic_ranker() -> TopicRanker:
 def screen() -> Screen:
     """Return the safeguarding screen."""
     return Screen.load(paths.MODELS, paths.CONTENT)
+
+
+def setting(metadata: dict[str, Any]) -> dict[str, Any]:
+    """Collect what the safeguarding reply depends on: council, audience, hour and contacts."""
+    return {"council": metadata.get("council"), "audience": metadata.get("audience"),
+            "now": datetime.now(LONDON), "kb": knowledge()}

@@ -88,19 +88,15 @@ class SentenceModel:
         parts = np.load(folder / "heads.npz", allow_pickle=False)
         self._heads = [(parts[f"{name}_weights"], parts[f"{name}_bias"]) for name in HEADS]
 
-    def reads_all(self, text: str) -> bool:
-        """Tell whether a text is short enough to be read to its end."""
-        return not self._tokenizer.encode(text).overflowing
-
-    def read(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return the log-odds of risk and of interrupt, and the chances of each kind and voice."""
+    def read(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray, bool]:
+        """Return the log-odds of risk and of interrupt, the chances of kinds and voices, and whether all was read."""
         coded = self._tokenizer.encode(text)
         hidden = self._session.run(None, {
             "input_ids": np.array([coded.ids], dtype=np.int64),
             "attention_mask": np.array([coded.attention_mask], dtype=np.int64)})[0][0]
         pooled = np.concatenate([hidden.mean(axis=0), hidden.max(axis=0)])[np.newaxis]
         level, kind, voice = (pooled @ weights + bias for weights, bias in self._heads)
-        return level_odds(level)[0], softmax(kind)[0], softmax(voice)[0]
+        return level_odds(level)[0], softmax(kind)[0], softmax(voice)[0], not coded.overflowing
 
 
 class Classifier:
@@ -121,7 +117,7 @@ class Classifier:
     def read(self, text: str, message: Comparable, findings: Sequence[Finding],
              around: Surroundings) -> Reading:
         """Read one message, as it was written and as it was made comparable."""
-        odds, kinds, voices = self._sentence.read(as_sentence(text))
+        odds, kinds, voices, whole = self._sentence.read(as_sentence(text))
         risk, interrupt = odds + self._settings["word_weight"] * self._words.scores(message, findings, around)
         limits = self._settings["thresholds"]
         level = Level.NONE
@@ -133,7 +129,6 @@ class Classifier:
         voice = self._settings["voices"][best] if voices[best] >= SURE_VOICE else None
         kind = self._settings["kinds"][int(kinds.argmax())]
         # What was not read to its end is no ground to doubt the phrase base.
-        whole = self._sentence.reads_all(as_sentence(text))
         return Reading(level, kind, voice, float(risk), float(interrupt), no_risk=whole and risk < limits["no_risk"],
                        no_interrupt=whole and interrupt < limits["no_interrupt"])
 
