@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.composing.context import Context
 from actions.composing.frames import frame
-from actions.composing.reply import Block
+from actions.composing.reply import Block, first_sentence
 from knowledge import Knowledge
 from knowledge.models import Entry
 from knowledge.models.places import Contact, Reachable
@@ -88,10 +88,3 @@ def local_blocks(kb: Knowledge, context: Context, topic: str) -> tuple[list[Bloc
 def longer_words(text: str) -> set[str]:
     """Return the words of four letters or more: the short ones tell little."""
     return set(LONGER_WORD.findall(text.lower()))
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a text."""
-    plain = " ".join(text.split())
-    end = plain.find(". ")
-    return plain if end < 0 else plain[:end + 1]

@@ -16,7 +16,7 @@ from knowledge import Knowledge
 from knowledge.models import Situation, Strategy
 
 MOST_CARDS = 3
-MOST_MORE = 4
+MOST_MORE = 3
 # How many cards may be chosen by the words of the message before the core of what helps.
 MOST_BY_WORDS = 2
 # Words that few strategies share count; this much is a rare word or two.

@@ -94,7 +94,9 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
            mentioned: Mapping[str, int]) -> Decision:
     """Weigh intents and ranking together; `nlu_fallback` when neither is sure."""
     calculating = dict(intents).get("calculate_deadline", 0.0)
-    intents = [(n, c) for n, c in intents if n not in GUIDES or c >= SURE_OF_GUIDE]
+    # Who names the tier does not ask which one fits.
+    named = ("find_tier",) if mentioned.get("tier") else ()
+    intents = [(n, c) for n, c in intents if n not in named and (n not in GUIDES or c >= SURE_OF_GUIDE)]
     best_intent, confidence = intents[0] if intents else ("nlu_fallback", 0.0)
     weighed = weigh(kb, intents, ranking)
     by_facts = decided_by_mention(kb, weighed, confidence, best_intent, mentioned, calculating)
@@ -117,10 +119,8 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
 def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], confidence: float, best_intent: str,
                        mentioned: Mapping[str, int], calculating: float = 0.0) -> str | None:
     """Decide by what is named: a date with a time limit, a need with an age or tier, another council."""
-    # Who names the tier does not ask which one fits.
-    guided = best_intent == "find_tier" and not mentioned.get("tier")
     sure = FAMILY_OF_INTENT.get(best_intent) is None and confidence >= SURE_OF_GUIDE
-    sure = sure and (guided or best_intent not in GUIDES)
+    sure = sure and best_intent != "calculate_deadline"
     if mentioned.get("date") and calculating >= DATED_WISH:
         return "calculate_deadline"
     if mentioned.get("date") and any(timed(kb, entry) for entry, score in weighed[:2] if score >= DATED_TOPIC):
