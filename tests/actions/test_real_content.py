@@ -57,3 +57,11 @@ def test_without_a_council_no_local_contact_is_named(kb: Knowledge) -> None:
         if entry.id not in kb.council_of:
             text = entry_reply(kb, context(), entry.id).text
             assert not [n for n in numbers if n in text], entry.id
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_step_that_an_entry_names_is_told(kb: Knowledge, audience: str) -> None:
+    said = dict(replies(kb, audience))
+    left_out = [(topic.id, step.to(audience)) for topic in kb.topics.values() if topic.shown
+                for step in topic.next if step.to(audience) not in said[topic.id].text]
+    assert left_out == []
