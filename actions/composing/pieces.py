@@ -56,7 +56,9 @@ def choices_of(kb: Knowledge, context: Context, ids: Iterable[str]) -> list[dict
     """Offer entries as next questions."""
     offered = [kb.entries[i] for i in dict.fromkeys(ids)
                if i in kb.entries and kb.entries[i].shown and kb.visible_to(i, context.council)]
-    return [{"id": e.id, "title": e.title} for e in offered[:MOST_CHOICES]]
+    # What is written for staff or for young people only is not offered to anybody else.
+    fitting = [e for e in offered if {context.audience, "parent"} & set(e.audience)]
+    return [{"id": e.id, "title": e.title} for e in fitting[:MOST_CHOICES]]
 
 
 def council_choices(kb: Knowledge, context: Context) -> list[dict[str, str]]:

@@ -19,7 +19,7 @@ from knowledge import Knowledge
 from knowledge.models import Entry, Limit, Topic
 
 MOST_CONTACTS = 2
-MOST_STEPS = 3
+MOST_STEPS = 4
 # Who asks for a time limit hears the figure first.
 ASKING_TIME = ("ask_timescale", "follow_up_timescale")
 MOST_CHOICES = 3
