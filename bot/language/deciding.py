@@ -40,7 +40,7 @@ SURE_OF_SCOPE = 0.6
 CLEAR_WISH = 0.4
 UNSURE_TOPIC = 0.15
 # A topic this sure is answered even when a need is named with an age or a tier.
-SURE_OF_TOPIC = 0.6
+SURE_OF_TOPIC = 0.85
 # A guided conversation is begun only when it is surely wanted.
 SURE_OF_GUIDE = 0.6
 GUIDES = ("find_tier", "calculate_deadline")
