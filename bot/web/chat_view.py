@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from bot.web.gateway import Gateway
+from bot.web.problems import Problem
 from bot.web.sessions import AUDIENCES, Session
 
 DRAFT_LIMIT = 200
@@ -47,6 +48,7 @@ def names_of(parts: Gateway, view: View, session: Session | None, token: str) ->
     """Return every name that the chat template uses."""
     exchanges = session.exchanges if session else []
     alarm = session.alarm if session else ""
+    site = parts.site(view.council.id)
     return {
         "council": view.council,
         "audience": view.audience,
@@ -59,8 +61,12 @@ def names_of(parts: Gateway, view: View, session: Session | None, token: str) ->
         "message_id": str(uuid4()),
         "exchanges": exchanges,
         "alarm": alarm,
-        "exit": bool(alarm) or parts.site(view.council.id).exit_always,
-        "themed": bool(parts.site(view.council.id).colours),
+        "exit": bool(alarm) or site.exit_always,
+        "themed": bool(site.colours),
+        "home": site.home,
+        "feedback": site.feedback,
+        "own_sites": site.own_sites if view.panel else (),
+        "today": parts.settings.clock().date(),
         "examples": parts.wording.get(f"examples.{view.audience or 'parent'}"),
         "quick": quick_options(parts, view) if view.audience == "staff" else None,
         "data": client_data(parts, view, token, alarm) | {"exchanges": [asdict(e) for e in exchanges]},
@@ -97,25 +103,34 @@ def client_data(parts: Gateway, view: View, token: str, alarm: str) -> dict[str,
         "alarm": alarm,
         "call": reachable,
         "limit": 2000,
-        "words": {k: tree[k] for k in WORDS_FOR_BROWSER},
+        "sites": parts.site(view.council.id).own_sites if view.panel else (),
+        "version": parts.version,
+        "words": {k: tree[k] for k in WORDS_FOR_BROWSER}
+        | {"quick": tree["quick"] | {"empty": parts.wording.say("problems.nothing-chosen.detail")}},
     }
 
 
-def quick_options(parts: Gateway, view: View) -> dict[str, list[str]]:
-    """Return the needs, phases, tiers and situations that staff can choose from."""
+def quick_options(parts: Gateway, view: View) -> dict[str, Any]:
+    """Return the needs (the usual ones, then all others by area), situations, phases and tiers to choose from."""
     kb = parts.kb
+    first = [kb.needs[id] for id in parts.wording.get("quick.first") if id in kb.needs and kb.needs[id].shown]
+    others = [n for n in kb.needs.values() if n.shown and n not in first]
+    areas = parts.wording.get("quick.areas")
     return {
-        "need": [n.title for n in kb.needs.values() if n.shown],
-        "phase": [p.title for p in kb.phases.values()],
-        "tier": [t.title for t in view.council.tiers() if t.shown],
-        "situation": [s.title for s in kb.situations.values() if s.shown],
+        "first": [n.title for n in first],
+        "areas": {name: sorted(n.title for n in others if n.area == area) for area, name in areas.items()},
+        "situations": sorted(s.title for s in kb.situations.values() if s.shown),
+        "phases": [p.title for p in kb.phases.values()],
+        # What stands beside the ladder is no step of support, so no strategies belong to it.
+        "tiers": [t.title for t in view.council.tiers() if t.shown and t.on_ladder and t.level],
     }
 
 
 def quick_text(parts: Gateway, form: dict[str, str]) -> str:
-    """Write the question that three taps stand for."""
+    """Write the question that three taps stand for; refuse taps that say neither a need nor a situation."""
     say = parts.wording.say
-    chosen = [k for k in ("phase", "tier", "situation") if form.get(k)]
-    need = form.get("need") or say("quick.any").lower()
-    more = "".join(say(f"quick.text_{k}", **{k: form[k]}) for k in chosen)
-    return say("quick.text", need=need) + more
+    about = [form[k] for k in ("need", "situation") if form.get(k)]
+    if not about:
+        raise Problem("nothing-chosen")
+    more = "".join(say(f"quick.text_{k}", **{k: form[k]}) for k in ("phase", "tier") if form.get(k))
+    return say("quick.text", about=say("quick.join").join(about)) + more

@@ -32,8 +32,8 @@ def test_ask_choose_risk_and_delete_by_form_post(new_page, server):
 SHAPE = """root => { root.normalize(); const walk = node => node.nodeType === 3
     ? node.textContent.replace(/\\s+/g, ' ').trim()
     : [node.tagName,
-       ...[...node.attributes].map(a => `${a.name}=${a.value.replace(/^.calendar.*/, '')}`).sort(),
-        ...[...node.childNodes].map(walk).filter(c => c.length)];
+       ...[...node.attributes].map(a => `${a.name}=${a.value.replace(/^(.calendar|term-).*/, '')}`).sort(),
+        ...[...node.childNodes].filter(c => !c.matches?.('.act')).map(walk).filter(c => c.length)];
     return JSON.stringify(walk(root)); }"""
 
 

@@ -127,10 +127,35 @@ def test_an_example_can_be_asked(browser, rasa):
 
 def test_staff_choose_strategies_in_three_taps(client, rasa):
     browser = Browser(client, "/chat/bury?audience=staff")
-    browser.send(need="Autism", phase="Key Stage 2", tier="", situation="Calls out")
+    browser.send(quick="1", need="Autism", phase="Key Stage 2", tier="Getting Help", situation="Calls out")
 
-    assert rasa.asked[0]["message"] == "Strategies for Autism in Key Stage 2, Calls out"
+    assert rasa.asked[0]["message"] == "Strategies for Autism, Calls out in Key Stage 2, Getting Help"
     assert rasa.asked[0]["metadata"]["audience"] == "staff"
+
+
+def test_taps_that_say_neither_need_nor_situation_are_explained(client, rasa):
+    browser = Browser(client, "/chat/bury?audience=staff")
+    page = browser.send(quick="1", tier="Getting Help")
+
+    assert browser.response.status_code == 422
+    assert "Choose a need or a situation first" in page
+    assert rasa.asked == []
+
+
+def test_the_taps_offer_all_needs_once_and_only_tiers_of_the_ladder(client):
+    page = client.get("/chat/bury?audience=staff").text
+
+    assert page.count('name="need" value="Autism"') == page.count('name="need" value="Bereavement and loss"') == 1
+    assert re.findall(r'name="tier" value="([^"]*)"', page) == ["Getting Advice", "Getting Help", ""]
+
+
+def test_an_old_page_sent_again_with_other_words_is_another_question(browser, rasa):
+    fields = {"token": browser.hidden("token"), "id": browser.hidden("id")}
+    for text in ("first", "second"):
+        page = browser.client.post("/chat/bury", data=fields | {"text": text}).text
+
+    assert [asked["message"] for asked in rasa.asked] == ["first", "second"]
+    assert "About: second" in page
 
 
 def test_only_staff_see_the_quick_form(client):
