@@ -118,6 +118,22 @@ def test_slow_answers_are_explained_in_words(page, server):
     page.unroute_all(behavior="ignoreErrors")
 
 
+def test_a_server_that_never_answers_is_given_up_and_the_words_stay(page, server):
+    page.clock.install()
+    page.goto(server.url("/chat/bury"))
+    page.route("**/api/messages", lambda route: None)
+    page.fill("#text", "my story")
+    page.click("#send")
+    page.wait_for_selector("#log .asked")
+    page.clock.run_for(26_000)
+    page.wait_for_selector(".unsent button")
+
+    assert page.input_value("#text") == "my story"
+    assert "0161 496 0 003" in page.inner_text("#error")
+    assert "call 999" in page.inner_text("#error")
+    page.unroute_all(behavior="ignoreErrors")
+
+
 def test_a_double_click_sends_once(page, server):
     page.goto(server.url("/chat/bury"))
     page.fill("#text", "hello")

@@ -207,5 +207,5 @@ export function answer(m, live) {
 }
 
 /** Show what the person asked. @param {string} text */
-export const asked = (text) => el("article", { class: "asked", dir: "auto" },
-  el("h2", {}, words.page.you), el("p", {}, text));
+export const asked = (text) => el("article", { class: "asked" },
+  el("h2", {}, words.page.you), el("p", { dir: "auto" }, text));

@@ -39,7 +39,8 @@ function showError(...parts) {
   errors.replaceChildren(...parts.filter(Boolean));
   errors.hidden = !parts.length;
   box.setAttribute("aria-describedby", parts.length ? "hint error" : "hint");
-  box.toggleAttribute("aria-invalid", parts.length > 0);
+  if (parts.length) box.setAttribute("aria-invalid", "true");
+  else box.removeAttribute("aria-invalid");
 }
 
 /** @param {string} level */

@@ -4,7 +4,7 @@
 import { day, el } from "./blocks.js";
 
 // A saved file has no style sheet beside it.
-const STYLE = "body{font:1.0625rem/1.5 sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}" +
+const STYLE = "body{font:1.0625rem/1.5 sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}" +
   ".card,.answer,.asked{border:1px solid #777;padding:.5rem 1rem;margin:1rem 0}.record dd{min-height:6rem}" +
   ".blanks li{border-bottom:1px solid #777;margin-bottom:1rem}dt{font-weight:bold}dd{margin:0}";
 
@@ -24,7 +24,8 @@ const stamp = ({ version, words: { client } }) => `${client.saved_on.replace("{d
 
 /** @param {any} data @param {string} title @param {string} name @param {...Node} parts */
 function file(data, title, name, ...parts) {
-  const head = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><style>${STYLE}</style>` +
+  const head = `<!doctype html><html lang="en-GB"><meta charset="utf-8">` +
+    `<meta name="viewport" content="width=device-width"><style>${STYLE}</style>` +
     el("title", {}, title).outerHTML;
   const main = el("main", {}, el("h1", {}, title), el("p", {}, stamp(data)), ...parts);
   return new File([head, main.outerHTML], name, { type: "text/html" });
@@ -43,10 +44,11 @@ async function hand(made) {
 
 /** Print one part of the page alone. @param {HTMLElement} part */
 function printOnly(part) {
-  const marked = [document.body, part];
-  marked.forEach((element) => element.classList.add("printed"));
+  document.body.classList.add("one-part");
+  part.classList.add("printed");
   window.print();
-  marked.forEach((element) => element.classList.remove("printed"));
+  document.body.classList.remove("one-part");
+  part.classList.remove("printed");
 }
 
 /**
@@ -73,7 +75,7 @@ export function keepCopies(data, log) {
   });
   return () => {
     for (const record of /** @type {NodeListOf<HTMLElement>} */ (log.querySelectorAll(".record"))) {
-      if (record.querySelector("button")) continue;
+      if (record.querySelector(".act")) continue;
       const title = record.querySelector("h3")?.textContent || client.record;
       const save = el("button", { type: "button" }, client.save_record);
       save.addEventListener("click", () => hand(file(data, title, "assess-plan-do-review.html", plain(record))));
