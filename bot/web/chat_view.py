@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from bot.web.gateway import Gateway
-from bot.web.problems import Problem
 from bot.web.sessions import AUDIENCES, Session
 
 DRAFT_LIMIT = 200
@@ -68,7 +67,7 @@ def names_of(parts: Gateway, view: View, session: Session | None, token: str) ->
         "own_sites": site.own_sites if view.panel else (),
         "today": parts.settings.clock().date(),
         "examples": parts.wording.get(f"examples.{view.audience or 'parent'}"),
-        "quick": quick_options(parts, view) if view.audience == "staff" else None,
+        "quick": parts.taps.options(view.council) if view.audience == "staff" else None,
         "data": client_data(parts, view, token, alarm) | {"exchanges": [asdict(e) for e in exchanges]},
         **people_of(parts, view.council, view.audience),
     }
@@ -108,29 +107,3 @@ def client_data(parts: Gateway, view: View, token: str, alarm: str) -> dict[str,
         "words": {k: tree[k] for k in WORDS_FOR_BROWSER}
         | {"quick": tree["quick"] | {"empty": parts.wording.say("problems.nothing-chosen.detail")}},
     }
-
-
-def quick_options(parts: Gateway, view: View) -> dict[str, Any]:
-    """Return the needs (the usual ones, then all others by area), situations, phases and tiers to choose from."""
-    kb = parts.kb
-    first = [kb.needs[id] for id in parts.wording.get("quick.first") if id in kb.needs and kb.needs[id].shown]
-    others = [n for n in kb.needs.values() if n.shown and n not in first]
-    areas = parts.wording.get("quick.areas")
-    return {
-        "first": [n.title for n in first],
-        "areas": {name: sorted(n.title for n in others if n.area == area) for area, name in areas.items()},
-        "situations": sorted(s.title for s in kb.situations.values() if s.shown),
-        "phases": [p.title for p in kb.phases.values()],
-        # What stands beside the ladder is no step of support, so no strategies belong to it.
-        "tiers": [t.title for t in view.council.tiers() if t.shown and t.on_ladder and t.level],
-    }
-
-
-def quick_text(parts: Gateway, form: dict[str, str]) -> str:
-    """Write the question that three taps stand for; refuse taps that say neither a need nor a situation."""
-    say = parts.wording.say
-    about = [form[k] for k in ("need", "situation") if form.get(k)]
-    if not about:
-        raise Problem("nothing-chosen")
-    more = "".join(say(f"quick.text_{k}", **{k: form[k]}) for k in ("phase", "tier") if form.get(k))
-    return say("quick.text", about=say("quick.join").join(about)) + more

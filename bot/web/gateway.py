@@ -24,6 +24,7 @@ from bot.web.sessions import Message, Sessions, Tokens
 from bot.web.settings import Settings
 from bot.web.sites import Site
 from bot.web.spans import Spans
+from bot.web.taps import Taps
 from bot.web.templating import Pages
 from bot.web.wording import Wording
 
@@ -44,6 +45,7 @@ class Gateway:
     pages: Pages
     calendars: Calendars
     sites: dict[str, Site]
+    taps: Taps
     version: str
 
     def site(self, council: str) -> Site:
@@ -92,6 +94,7 @@ def build(
     calendars = Calendars(settings.secret, settings.clock, wording)
     spans = Spans(directory.numbers, Abbreviations(kb, wording.get("known_abbreviations")))
     metrics = Metrics()
+    taps = Taps(kb, wording)
     rasa = rasa or RasaClient(settings.rasa_url, settings.actions_url, settings.rasa_seconds)
     conversation = Conversation(
         settings=settings,
@@ -100,6 +103,7 @@ def build(
         replies=replies,
         redactor=Redactor(wording.say("redacted"), directory.public_numbers()),
         metrics=metrics,
+        tapped=lambda choice, ticket: taps.title(choice, kb.councils[ticket.council]),
         enrich=partial(_enrich, calendars, directory, spans, settings),
         sessions_limit=Limiter(settings.session_burst, settings.session_per_minute),
         addresses_limit=Limiter(settings.address_burst, settings.address_per_minute),
@@ -117,5 +121,6 @@ def build(
         pages=Pages(wording),
         calendars=calendars,
         sites=sites.load(),
+        taps=taps,
         version=assets.fingerprint(settings.content)[:8],
     )

@@ -97,7 +97,7 @@ def _turn_of(parts: Gateway, form: dict[str, str], address: str | None) -> tuple
     if form.get("example"):
         return Turn(id, text=form["example"], address=address), form.get("text", "")
     if form.get("quick"):
-        return Turn(id, text=chat_view.quick_text(parts, form), address=address), ""
+        return Turn(id, choice=parts.taps.choice(form), address=address), ""
     return Turn(id, text=form.get("text", ""), address=address), ""
 
 

@@ -120,7 +120,7 @@ def new_page(chromium: Any) -> Iterator[Callable[..., Any]]:
     def open_page(**options: Any) -> Any:
         context = chromium.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(20_000)  # this machine may be busy
         opened.append((page, Watch(page)))
         page.watch = opened[-1][1]
         return page

@@ -148,12 +148,12 @@ def test_strategies_by_keyboard_in_the_quick_form(page, server):
     press(page, "ArrowDown")
     go_to(page, "input[name=phase]")
     press(page, "ArrowDown")
-    go_to(page, "button[value='Getting Help']")
+    go_to(page, "button[name=tier][value='2']")
     press(page, "Enter")
     page.wait_for_selector("#log .strategy")
 
     assert focused(page) == "text"
-    assert server.rasa.asked[0]["message"] == "Strategies for Autism in Key Stage 2, Getting Help"
+    assert server.rasa.asked[0]["metadata"]["choice"] == "strategies:autism:2:ks2:"
 
 
 def test_every_message_has_a_heading_and_the_box_a_label(page, server):

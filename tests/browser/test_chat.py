@@ -64,8 +64,8 @@ def test_staff_find_strategies_in_three_taps(new_page, server):
     page.click("text=Getting Help")
     page.wait_for_selector(".strategy")
 
-    assert "Strategies for Autism in Key Stage 2, Getting Help" in page.inner_text("#log .asked")
-    assert server.rasa.asked[0]["metadata"] == {"council": "bury", "audience": "staff"}
+    assert page.inner_text("#log .asked p") == "Strategies for Autism, Key Stage 2: Getting Help, Getting More"
+    assert server.rasa.asked[0]["metadata"]["choice"] == "strategies:autism:2:ks2:"
     assert not page.is_visible("#quick"), "folded away, to be opened again"
     assert focused(page) == "text"
 

@@ -156,6 +156,16 @@ def test_an_ended_session_is_begun_anew_with_the_same_words(page, server):
     assert server.rasa.asked[0]["sender"] != server.rasa.asked[1]["sender"]
 
 
+def test_taps_are_sent_again_as_taps_when_the_chat_has_ended(page, server):
+    page.goto(server.url("/chat/bury?audience=staff"))
+    server.app.state.gateway.settings.clock.pass_seconds(7300)
+    page.click("text=Autism")
+    page.click("text=Getting Advice")
+    page.wait_for_selector("#log .strategy")
+
+    assert server.rasa.asked[0]["metadata"]["choice"] == "strategies:autism:1::"
+
+
 def test_an_empty_question_is_explained(page, server):
     page.goto(server.url("/chat/bury"))
     page.click("#send")

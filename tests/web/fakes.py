@@ -87,7 +87,8 @@ class FakePack:
 
     def tiers(self) -> list[Titled]:
         beside = Titled("Getting Risk Support", level=None, on_ladder=False)
-        return [Titled("Getting Advice"), Titled("Getting Help", level=2), beside]
+        more = Titled("Getting More", level=2)
+        return [Titled("Getting Advice"), Titled("Getting Help", level=2), more, beside]
 
 
 @dataclass

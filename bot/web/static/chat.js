@@ -207,18 +207,21 @@ function onQuick(event) {
   const chosen = Object.fromEntries(new FormData(taps));
   chosen.tier = /** @type {HTMLButtonElement} */ (event.submitter).value;
   const { quick } = data.words;
-  const about = [chosen.need, chosen.situation].filter(Boolean).join(quick.join);
+  /** @param {string} name */
+  const title = (name) => taps.querySelector(`[name=${name}]:checked`)?.parentElement?.textContent?.trim();
+  const about = ["need", "situation"].filter((name) => chosen[name]).map(title).join(quick.join);
   if (!about) {
     showError(el("p", {}, quick.empty));
     /** @type {HTMLElement} */ (taps.querySelector("input[type=radio]")).focus();
     return warn(quick.empty);
   }
-  const text = ["phase", "tier"].filter((name) => chosen[name]).reduce(
-    (all, name) => all + quick[`text_${name}`].replace(`{${name}}`, chosen[name]),
-    quick.text.replace("{about}", about));
+  const tier = chosen.tier && /** @type {HTMLElement} */ (event.submitter).textContent;
+  const text = quick.text.replace("{about}", about) + (chosen.phase && quick.text_phase.replace("{phase}", title("phase"))) +
+    (tier && quick.text_tier.replace("{tier}", tier));
   box.focus({ preventScroll: true });
   /** @type {HTMLDetailsElement} */ (taps.parentElement).open = false;
-  ask(turnOf(text));
+  const choice = ["need", "tier", "phase", "situation"].map((name) => chosen[name]).join(":");
+  ask({ id: newId(), choice: `strategies:${choice}`, asked: text });
 }
 
 /** Show the chat of this tab again, without saying it again. */
