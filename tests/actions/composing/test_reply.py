@@ -32,6 +32,9 @@ BLOCKS = [
      "Lego club\n- Ages: 5 to 7"),
     ({"kind": "definition", "term": "EHCP", "meaning": "A legal plan."}, "EHCP: A legal plan."),
     ({"kind": "ladder", "tiers": [{"title": "First", "meaning": "In class."}]}, "- First: In class."),
+    ({"kind": "ladder", "drawn": True, "tiers": [{"title": "First", "meaning": "In class."}]}, ""),
+    ({"kind": "record", "title": "A record:", "parts": [{"name": "Plan", "text": "one target"}]},
+     "A record:\n- Plan: one target"),
 ]
 
 
