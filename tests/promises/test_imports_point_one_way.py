@@ -33,7 +33,7 @@ MAY_IMPORT = {
 ONLY_IN = {
     "rasa": ("bot.pipeline",),
     "rasa_sdk": ("actions",),
-    "spacy": ("bot.language", "bot.commands.explain"),
+    "spacy": ("bot.language",),
     "starlette": ("bot.web",),
     "sanic": ("bot.pipeline",),
     "sqlalchemy": ("bot.pipeline",),
