@@ -5,6 +5,7 @@ import tarfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import joblib
@@ -41,6 +42,11 @@ class IntentModel:
     weights: np.ndarray
     bias: np.ndarray
 
+    @cached_property
+    def _components(self) -> np.ndarray:
+        """Return the decomposition as (counts, few): the other way round it is copied for every message."""
+        return np.ascontiguousarray(self.words[-1].components_.T)
+
     @classmethod
     def fit(cls, lemmas: Sequence[str], vectors: np.ndarray, wanted: Sequence[str]) -> "IntentModel":
         """Fit on texts in lemmas, their vectors of shape (texts, 384), and what each text wants."""
@@ -48,7 +54,7 @@ class IntentModel:
         words = fit_words(lemmas)
         counts = Counter(numbers.tolist())
         rarity = np.array([(len(numbers) / (len(labels) * counts[n])) ** BALANCE for n in numbers])
-        weights, bias = fit_softmax(joined(vectors, words, lemmas), numbers, rarity)
+        weights, bias = fit_softmax(joined(vectors, words.transform(lemmas)), numbers, rarity)
         return cls(labels.tolist(), words, weights, bias)
 
     @classmethod
@@ -78,11 +84,15 @@ class IntentModel:
         """
         readings = [tokens, *(tokens[-last:] for last in ends(tokens))]
         vectors = [vector, *(encode(" ".join(text for text, _ in part)) for part in readings[1:])]
-        rows = joined(np.vstack(vectors), self.words, [in_lemmas(part) for part in readings])
-        scores = rows @ self.weights.T + self.bias
-        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-        mean = (chances / chances.sum(axis=1, keepdims=True)).mean(axis=0)
+        mean = self.table([in_lemmas(part) for part in readings], np.vstack(vectors)).mean(axis=0)
         return [(self.labels[i], float(mean[i])) for i in np.argsort(-mean)[:LONGEST_RANKING]]
+
+    def table(self, lemmas: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+        """Return the chance of every intent for every text: (texts, labels)."""
+        few = self.words[:-1].transform(lemmas) @ self._components
+        scores = joined(vectors, few) @ self.weights.T + self.bias
+        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(chances / chances.sum(axis=1, keepdims=True))
 
 
 def in_lemmas(tokens: Sequence[Token]) -> str:
@@ -107,6 +117,6 @@ def fit_words(texts: Sequence[str]) -> Pipeline:
                      ("reduce", TruncatedSVD(size, n_iter=3, random_state=7))]).fit(texts)
 
 
-def joined(vectors: np.ndarray, words: Pipeline, lemmas: Sequence[str]) -> np.ndarray:
+def joined(vectors: np.ndarray, words: np.ndarray) -> np.ndarray:
     """Lay the features of texts side by side: vectors, then weighted words."""
-    return np.hstack([vectors, WORDS_WEIGHT * words.transform(lemmas)]).astype(np.float32)
+    return np.hstack([vectors, WORDS_WEIGHT * words]).astype(np.float32)
