@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from bot.language.clean import clean
@@ -31,6 +32,13 @@ class Comparable:
     def text(self) -> str:
         """Return the words as one line, each followed by a space."""
         return "".join(word + " " for word in self.words)
+
+    @cached_property
+    def sentences(self) -> list[range]:
+        """Return the positions of the words of each sentence, without the stops."""
+        stops = [i for i, word in enumerate(self.words) if word == STOP]
+        edges = pairwise([-1, *stops, len(self.words)])
+        return [range(before + 1, stop) for before, stop in edges if before + 1 < stop]
 
 
 class Comparer:
