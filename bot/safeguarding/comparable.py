@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from bot.language.clean import clean
 from bot.safeguarding.spelling import Speller
@@ -16,6 +16,9 @@ STOP = "."
 SENTENCE_END = re.compile(r"(?:[!?;]|(?<![.])\.)[\"')]*$")
 BREAK = re.compile(r"[,:)(\]\[\"-]$|^[-(\"]")
 EDGES = " \t.,;:!?\"'()[]{}<>-_/\\~^&=%#…"
+# Up to so many words, four times or more on end.
+ENDLESS = re.compile(r"(?<!\S)((?:\S+ ){1,20}?)\1{3,}")
+MANY = 40
 LETTERS_APART = re.compile(r"^(?:[a-z0-9][.\-_/ ])+[a-z0-9]$")
 # Letters of other alphabets that look like Latin ones.
 CONFUSABLE = str.maketrans("аеорсухіјѕһԁԛԝɑαβεηικνορτυχ", "aeopcyxijshdqwaabenikvoptux")
@@ -28,10 +31,15 @@ class Comparable:
     words: tuple[str, ...]
     breaks: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the words as one line, each followed by a space."""
         return "".join(word + " " for word in self.words)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Return where in the text each word begins, and where the last one ends."""
+        return list(accumulate((len(word) + 1 for word in self.words), initial=0))
 
     @cached_property
     def sentences(self) -> list[range]:
@@ -47,12 +55,13 @@ class Comparer:
     def __init__(self, speller: Speller, emoji: Mapping[str, str], joins: Iterable[str]) -> None:
         """Keep the speller, the words for emoji, and pairs of words that are written apart."""
         self._speller = speller
-        self._emoji = {ord(sign): f" {word} " for sign, word in emoji.items()}
+        self._emoji = {sign: f" {word} " for sign, word in emoji.items()}
+        self._signs = re.compile("|".join(map(re.escape, emoji)))
         self._joins = {(first, second): first + second for first, second in map(str.split, joins)}
 
     def __call__(self, text: str) -> Comparable:
         """Make one message comparable; a very long one keeps its beginning and its end."""
-        chunks = _plain(clip(text), self._emoji).split()
+        chunks = _said_thrice(_plain(self._signs.sub(self._in_words, clip(text))).split())
         words: list[str] = []
         breaks: set[int] = set()
         for chunk in _letters_together(chunks):
@@ -62,6 +71,9 @@ class Comparer:
             if SENTENCE_END.search(chunk) and words and words[-1] != STOP:
                 words.append(STOP)
         return Comparable(tuple(self._paired(words)), frozenset(breaks))
+
+    def _in_words(self, sign: re.Match[str]) -> str:
+        return self._emoji[sign[0]]
 
     def _spelt(self, chunk: str) -> list[str]:
         core = chunk.strip(EDGES)
@@ -102,14 +114,28 @@ def clip(text: str) -> str:
     return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} . {text[-TAIL:]}"
 
 
-def _plain(text: str, emoji: Mapping[int, str]) -> str:
-    """Bring a text to lower-case Latin letters, with words for the emoji that matter."""
-    latin = clean(text.translate(emoji)).lower().translate(CONFUSABLE)
+def _plain(text: str) -> str:
+    """Bring a text to lower-case Latin letters."""
+    latin = clean(text).lower()
     if latin.isascii():
         return latin
+    latin = latin.translate(CONFUSABLE)
     apart = unicodedata.normalize("NFD", latin)
-    return "".join(c if ord(c) < 128 or c in "£€" else "" if unicodedata.combining(c) else
-                   c if c.isalpha() else " " for c in apart)
+    return apart.translate({ord(c): _read(c) for c in set(apart) if not c.isascii() and c not in "£€"})
+
+
+def _read(sign: str) -> str:
+    """Read a sign that is not ASCII: a mark is nothing, a letter stays, all else is a gap."""
+    if unicodedata.combining(sign):
+        return ""
+    return sign if sign.isalpha() else " "
+
+
+def _said_thrice(chunks: list[str]) -> list[str]:
+    """Drop what is said over and over after the third time; endless repeats would take long and say no more."""
+    if len(chunks) < MANY or len(set(chunks)) * 3 > len(chunks):
+        return chunks
+    return ENDLESS.sub(r"\1\1\1", " ".join(chunks) + " ").split()
 
 
 def _letters_together(chunks: list[str]) -> list[str]:

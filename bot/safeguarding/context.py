@@ -47,14 +47,10 @@ class Spotter:
 
 def matches(index: Index, message: Comparable) -> list[tuple[int, Span]]:
     """List all matches of an index's patterns as positions of words, pattern by pattern; none leaves its sentence."""
-    text = message.text
-    starts, at = [], 0
-    for word in message.words:
-        starts.append(at)
-        at += len(word) + 1
+    text, starts = message.text, message.starts
     found = []
     for sentence in message.sentences:
-        low, high = starts[sentence.start], starts[sentence.stop - 1] + len(message.words[sentence.stop - 1]) + 1
+        low, high = starts[sentence.start], starts[sentence.stop]
         for number in index.candidates(message.words[sentence.start:sentence.stop]):
             for match in index.patterns[number].expression.finditer(text, low, high):
                 first = bisect_right(starts, match.start()) - 1

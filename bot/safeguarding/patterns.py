@@ -14,6 +14,7 @@ as a word of its own at the end of a sentence. No element can match across it.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 TOKEN = re.compile(r"[()\[\]|]|~\d+|\{[a-z_]+\}|#|[a-z0-9]+\*?")
 NUMBER = r"(?:\d+\w* |(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty) )"
@@ -163,16 +164,21 @@ class Index:
                 self._chosen_by.setdefault(word, []).append(number)
             self._also.append([numbers.setdefault(words, len(numbers)) for words in pattern.needs[1:]])
         self._sets = list(numbers)
-        self._begins = {word[:-1] for p in patterns for words in p.needs for word in words if word[-1] == "*"}
-        self._lengths = sorted({len(word) for word in self._begins})
+        self._begins: dict[str, list[str]] = {}
+        for begin in sorted({word for p in patterns for words in p.needs for word in words if word[-1] == "*"}):
+            self._begins.setdefault(begin[0], []).append(begin)
+        self._known = lru_cache(maxsize=20_000)(self._look_up)
 
     def candidates(self, words: Iterable[str]) -> list[int]:
         """List the numbers of the patterns all of whose needs are among these words, in order."""
-        present = set(words)
-        for word in tuple(present):
-            starts = (word[:length] for length in self._lengths if length <= len(word))
-            present.update(start + "*" for start in starts if start in self._begins)
-        chosen = {number for word in present for number in self._chosen_by.get(word, ())}
+        present: set[str] = set()
+        chosen: set[int] = set()
+        for word in set(words):
+            forms, numbers = self._known(word)
+            present.update(forms)
+            chosen.update(numbers)
+        if not chosen:
+            return []
         missing: dict[int, bool] = {}
         found = []
         for number in sorted(chosen):
@@ -184,3 +190,9 @@ class Index:
             else:
                 found.append(number)
         return found
+
+    def _look_up(self, word: str) -> tuple[list[str], list[int]]:
+        """Return a word with the beginnings of words that it fits, and the patterns that these choose."""
+        begins = self._begins.get(word[0], ())
+        forms = [word, *(begin for begin in begins if word.startswith(begin[:-1]))]
+        return forms, [number for form in forms for number in self._chosen_by.get(form, ())]

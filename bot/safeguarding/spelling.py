@@ -32,14 +32,14 @@ class Speller:
         self._common = frozenset(common)
         self._known = {*lookalikes, *self._common, *self._risk}
         self._near: dict[str, list[str]] = {}
-        self._shapes: dict[int, list[str]] = {}
+        self._shapes: dict[tuple[int, str], list[str]] = {}
         for word in sorted(self._risk):
             if len(word) >= MIN_FUZZY:
                 self._near.setdefault(word[0], []).append(word)
-            self._shapes.setdefault(len(word), []).append(word)
+            self._shapes.setdefault((len(word), word[0]), []).append(word)
         # What letters without spaces are cut into: single letters are words only where they are `a` and `i`.
-        words = self._risk | self._common | {w for w in self._replace if len(w) > 3}
-        self._parts = {w for w in words if len(w) > 1} | {"a", "i"}
+        parts = self._risk | self._common | {w for w in self._replace if len(w) > 3}
+        self._parts = {part for part in parts if len(part) > 1} | {"a", "i"}
         self.word = lru_cache(maxsize=20_000)(self._word)
 
     def learn(self, words: Iterable[str]) -> None:
@@ -67,7 +67,7 @@ class Speller:
             return self._replace[word]
         if word in self._known or len(word) > MAX_RUN:
             return [word]
-        if DISGUISED.search(word):
+        if not word.isalpha() and DISGUISED.search(word):
             return self._undisguised(word) or [word]
         shorter = self._unstretched(word)
         if shorter:
@@ -81,9 +81,10 @@ class Speller:
         if len(word) > MAX_WORD:
             return None
         readings = [ANY if c == "*" else OPEN_SIGNS.get(c) or LEET.get(c, c) for c in word]
-        for known in self._shapes.get(len(word), ()):
-            if all(letter in reading for letter, reading in zip(known, readings, strict=True)):
-                return [known]
+        for first in readings[0]:
+            for known in self._shapes.get((len(word), first), ()):
+                if all(letter in reading for letter, reading in zip(known, readings, strict=True)):
+                    return [known]
         plain = "".join(LEET.get(c, OPEN_SIGNS.get(c, c)[0]) for c in word)
         return self._replace.get(plain)
 
@@ -102,7 +103,8 @@ class Speller:
     def _segmented(self, letters: str) -> list[str] | None:
         """Split letters without spaces into known words, one of which carries risk."""
         size = len(letters)
-        if size > MAX_RUN:
+        ends = (letters[start:] in self._parts for start in range(max(0, size - LONGEST_PART), size))
+        if size > MAX_RUN or not any(ends):
             return None
         best: list[list[str] | None] = [[]] + [None] * size
         for start, before in enumerate(best):
