@@ -14,6 +14,7 @@ HEAD = TAIL = 3000
 STOP = "."
 # Three dots are a pause, not an end.
 SENTENCE_END = re.compile(r"(?:[!?;]|(?<![.])\.)[\"')]*$")
+OPENING, ENDS = "-(\"", ".,!?;:"
 BREAK = re.compile(r"[,:)(\]\[\"-]$|^[-(\"]")
 EDGES = " \t.,;:!?\"'()[]{}<>-_/\\~^&=%#…"
 # Up to so many words, four times or more on end.
@@ -65,12 +66,23 @@ class Comparer:
         words: list[str] = []
         breaks: set[int] = set()
         for chunk in _letters_together(chunks):
-            if BREAK.search(chunk):
-                breaks.add(len(words) if chunk[0] in "-(\"" else len(words) + 1)
-            words.extend(self._spelt(chunk))
+            parted = BREAK.search(chunk)
+            if parted and chunk[0] in OPENING:
+                breaks.add(len(words))
+            for word in self._spelt(chunk):
+                self._add(words, word)
+            if parted and chunk[0] not in OPENING:
+                breaks.add(len(words))
             if SENTENCE_END.search(chunk) and words and words[-1] != STOP:
                 words.append(STOP)
-        return Comparable(tuple(self._paired(words)), frozenset(breaks))
+        return Comparable(tuple(words), frozenset(breaks))
+
+    def _add(self, words: list[str], word: str) -> None:
+        """Add a word, as one with the word before it where the two are one word written apart."""
+        if words and (words[-1], word) in self._joins:
+            words[-1] = self._joins[words[-1], word]
+        else:
+            words.append(word)
 
     def _in_words(self, sign: re.Match[str]) -> str:
         return self._emoji[sign[0]]
@@ -96,17 +108,6 @@ class Comparer:
         if len(parts) > 1 and (joined := self._speller.joined("".join(parts))):
             return joined
         return [word for part in parts for word in self._speller.word(part)]
-
-    def _paired(self, words: list[str]) -> list[str]:
-        if not any(pair in self._joins for pair in pairwise(words)):
-            return words
-        out: list[str] = []
-        for word in words:
-            if out and (out[-1], word) in self._joins:
-                out[-1] = self._joins[(out[-1], word)]
-            else:
-                out.append(word)
-        return out
 
 
 def clip(text: str) -> str:
@@ -143,9 +144,12 @@ def _letters_together(chunks: list[str]) -> list[str]:
     out: list[str] = []
     run: list[str] = []
     for chunk in [*chunks, ""]:
-        if len(chunk) == 1 and chunk.isalnum():
+        letter = chunk.rstrip(ENDS)
+        if len(letter) == 1 and letter.isalnum():
             run.append(chunk)
-            continue
+            if letter == chunk:
+                continue
+            chunk = ""
         out.extend([" ".join(run)] if len(run) >= 3 else run)
         run = []
         if chunk:
