@@ -1,16 +1,16 @@
 """How the layers of the screen are put together, with a small phrase base and a trained layer that obeys."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.safeguarding import Level, Screen, Screening
 from bot.safeguarding.classifier import Classifier, Reading
-from bot.safeguarding.content import CONTENT
 from bot.safeguarding.model import AFTER
 from bot.safeguarding.screen import BANNER_ON_DOUBT, comparable
-from tests.safeguarding.small_content import small_content
+from tests.safeguarding.small_content import SMALL, small_content
 
 INTERRUPT, BANNER, NONE = Level.INTERRUPT, Level.BANNER, Level.NONE
 GRAVE, MILD = "kicks me", "bruised"
@@ -191,15 +191,23 @@ def test_without_any_layer_it_is_a_banner():
     assert without.check("my son is on the roof") == BANNER_ON_DOUBT
 
 
-def test_loading(tmp_path, monkeypatch):
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of content with the small one in it."""
+    (tmp_path / "safeguarding").symlink_to(SMALL)
+    return tmp_path
+
+
+def test_loading(folder: Path, monkeypatch: pytest.MonkeyPatch):
     loaded: list[Any] = []
     monkeypatch.setattr(Classifier, "load", lambda folder: loaded.append(folder) or "a classifier")
-    found = Screen.load(tmp_path, CONTENT.parent)
-    assert found.classifier == "a classifier" and loaded == [tmp_path / "screen"]
-    assert found.phrases.look(found.phrases.comparer("i want to die"))[0][0].kind == "suicide"
+    found = Screen.load(folder / "models", folder)
+    assert found.classifier == "a classifier" and loaded == [folder / "models" / "screen"]
+    assert found.phrases.look(found.phrases.comparer(GRAVE))[0][0].kind == "plain"
 
 
-def test_loading_a_broken_model_leaves_the_phrase_base(tmp_path):
-    (tmp_path / "screen").mkdir()
-    (tmp_path / "screen" / "model.json").write_text("{")
-    assert Screen.load(tmp_path, CONTENT.parent).classifier is None
+def test_loading_a_broken_model_leaves_the_phrase_base(folder: Path):
+    (folder / "screen").mkdir()
+    (folder / "screen" / "model.json").write_text("{")
+    assert Screen.load(folder, folder).classifier is None
+    assert Screen.load(folder / "nowhere", folder).check(GRAVE).level is INTERRUPT

@@ -42,10 +42,12 @@ def test_a_pattern_finds(pattern: str, text: str, expected: list[str]):
     ("(open", "'(open' does not close a bracket"), ("(a]", "'(a]' does not close a bracket"),
     ("[half", "'[half' does not close a bracket"), ("[a)", "'[a)' does not close a bracket"),
     ("close)", "'close)' closes a bracket that it did not open"),
-    ("a ~13 far", "'a ~13 far' has a gap of more than 12 words"), ("what?", "'what?' has a sign that patterns do not know"),
+    ("a ~13 far", "'a ~13 far' has a gap of more than 12 words"), ("what?",
+                                                                   "'what?' has a sign that patterns do not know"),
     ("{unknown} word", "'{unknown} word' names the group 'unknown', which words.yml does not have"),
     ("", "'' has an empty part"), ("a||b", "'a||b' has an empty part"), ("a ()", "'a ()' has an empty part"),
-    ("[only optional]", "'[only optional]' has no word that must be there"), ("~3", "'~3' has no word that must be there"),
+    ("[only optional]", "'[only optional]' has no word that must be there"), ("~3",
+                                                                              "'~3' has no word that must be there"),
     ("# #", "'# #' has no word that must be there"), ("(a|#)", "'(a|#)' has no word that must be there"),
 ])
 def test_a_wrong_pattern_is_refused_and_named(pattern: str, says: str):

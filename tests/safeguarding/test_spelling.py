@@ -28,7 +28,8 @@ def speller() -> Speller:
     ("dieeee", "die"), ("killlll", "kill"), ("hhhurt", "hurt"), ("cannnt", "can not"), ("hellooo", "helloo"),
     ("goood", "good"), ("kkill", "kkill"),
     # Run together: what carries risk, in three words or in two long ones.
-    ("iwanttodie", "i want to die"), ("wantkill", "want kill"), ("wanttokill", "want to kill"), ("icantdie", "i can not die"),
+    ("iwanttodie", "i want to die"), ("wantkill", "want kill"), ("wanttokill", "want to kill"), ("icantdie",
+                                                                                                 "i can not die"),
     ("intokill", "into kill"), ("wantintoi", "wantintoi"), ("tohurtto", "to hurt to"), ("mediedie", "me die die"),
     ("hurtmetoo", "hurtmetoo"), ("iwanttood", "iwanttood"), ("diehurt", "diehurt"), ("wantodkill", "want od kill"),
     # One slip, two in a long word; the first letter holds.
