@@ -1,12 +1,13 @@
 """The screen as a whole: layers put together, turns joined, and never an exception."""
 
+import copy
 from pathlib import Path
 
 import pytest
 
 from bot.safeguarding import Level, Screen
 from bot.safeguarding.classifier import Reading
-from bot.safeguarding.content import CONTENT, Content
+from bot.safeguarding.content import CONTENT
 
 
 class Taught:
@@ -25,8 +26,9 @@ class Broken:
 
 
 @pytest.fixture
-def screen(content: Content) -> Screen:
-    return Screen(content)
+def screen(phrase_screen: Screen) -> Screen:
+    """A screen whose trained layer a test may put in."""
+    return copy.copy(phrase_screen)
 
 
 def test_a_fresh_screen_needs_no_trained_model(tmp_path: Path):
