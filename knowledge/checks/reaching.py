@@ -9,9 +9,9 @@ from knowledge.prose import prose_of
 from knowledge.store import Knowledge
 
 PHONE = re.compile(r"(?:\+44|\(?\b0)(?:[\s().-]{0,2}\d){8,10}\b|\b116[\s-]?\d{3}\b")
-# A short number is one to dial only where the words say so.
+# A short number is one to dial only where the words say so; 18001 goes before another one, for text relay.
 SHORT = re.compile(
-    r"(?i)\b(?:call|ring|dial|phone|text(?:ing)?(?: [A-Z]+)?(?: to)?)[ :]+(\d{3}|\d{5})\b(?! (?:people|times|pupils))")
+    r"(?i)\b(?:call|ring|dial|phone|text(?: \w+)?(?: to)?)[ :]+(?!18001)(\d{3}|\d{5})\b(?! (?:people|times|pupils))")
 ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+\.\w|https?://|\bwww\.|\b[\w-]+\.(?:gov|org|co|nhs|ac|sch)\.uk\b")
 
 

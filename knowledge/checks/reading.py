@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import textstat
 
@@ -11,6 +11,8 @@ from knowledge.models import Contact, Entry, Helpline, Intervention, LocalRoute,
 from knowledge.store import Knowledge
 
 OLDEST = 11
+# The index was made for passages; one clause is too little to measure.
+FEWEST_WORDS = 10
 # What a parent is shown of a kind whose fields are not all in voices.
 SHOWN: dict[type[Entry], tuple[str, ...]] = {
     Strategy: ("home", "why", "see"), Intervention: ("what", "who_for"), LocalRoute: ("text",),
@@ -24,17 +26,23 @@ STAND_IN = "Ann"
 
 def hard_reading(knowledge: Knowledge) -> Iterator[Finding]:
     """Find what parents are shown with a reading age over 11, and exceptions that are none."""
-    words, names = glossary(knowledge), named(knowledge)
-    hard = set()
-    for entry in knowledge.entries.values():
-        text = measured(shown_to_parents(entry), words, names)
-        if entry.shown and "parent" in entry.audience and text and reading_age(text) > OLDEST:
-            hard.add(entry.id)
-            if entry.id not in knowledge.hard_to_read:
-                yield entry, "parent", f"has a reading age of {reading_age(text)}; {OLDEST} at most"
+    ages = dict(reading_ages(knowledge))
+    for entry_id, age in ages.items():
+        if age > OLDEST and entry_id not in knowledge.hard_to_read:
+            yield knowledge.entries[entry_id], "parent", f"has a reading age of {age}; {OLDEST} at most"
     for exception in knowledge.hard_to_read.values():
-        if exception.id not in hard:
-            yield exception, "id", "is not hard to read, or no entry; take it out"
+        if ages.get(exception.id, 0) <= OLDEST:
+            yield exception, "id", "is not hard to read, or no entry for parents; take it out"
+
+
+def reading_ages(knowledge: Knowledge) -> Iterator[tuple[str, int]]:
+    """Go through the shown entries for parents that have enough words, with their reading ages."""
+    words, names = glossary(knowledge), any_of(place_names(knowledge))
+    for entry in knowledge.entries.values():
+        if entry.shown and "parent" in entry.audience:
+            text = measured(shown_to_parents(entry), words, any_of({entry.title, *entry.aliases}), names)
+            if len(text.split()) >= FEWEST_WORDS:
+                yield entry.id, reading_age(text)
 
 
 def reading_age(text: str) -> int:
@@ -62,13 +70,22 @@ def shown_to_parents(entry: Entry) -> str:
     return " ".join(s if s.endswith((".", "?", "!")) else f"{s}." for s in sentences if s)
 
 
-def measured(text: str, words: frozenset[str], names: re.Pattern[str]) -> str:
+def measured(text: str, words: frozenset[str], *names: re.Pattern[str]) -> str:
     """Make a text ready to be measured: names stand for one short word, and opened abbreviations are left out.
 
-    A name cannot be put in plainer words, and an abbreviation must be opened at its first use.
+    A name, and the thing that an entry explains, cannot be put in plainer words, and an abbreviation must be
+    opened at its first use.
     """
     text = IN_BRACKETS.sub(lambda found: "" if found[1].lower() in words else found[0], text)
-    return NAME.sub(STAND_IN, names.sub(STAND_IN, text))
+    for named in names:
+        text = named.sub(STAND_IN, text)
+    return NAME.sub(STAND_IN, text)
+
+
+def any_of(names: Collection[str]) -> re.Pattern[str]:
+    """Match any of some names as whole words, the longest first."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first), re.IGNORECASE)
 
 
 def glossary(knowledge: Knowledge) -> frozenset[str]:
@@ -76,11 +93,11 @@ def glossary(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(str(name).lower() for term in knowledge.terms.values() for name in (term.title, *term.aliases))
 
 
-def named(knowledge: Knowledge) -> re.Pattern[str]:
-    """Match the names of councils, contacts, helplines and tiers, the longest first."""
-    names = {contact.called for pack in knowledge.councils.values() for contact in pack.contacts.values()}
+def place_names(knowledge: Knowledge) -> set[str]:
+    """Collect the names of councils, contacts, helplines and tiers."""
+    contacts = [contact for pack in knowledge.councils.values() for contact in pack.contacts.values()]
+    names = {name for contact in contacts for name in (contact.called, contact.title)}
     names |= {entry.title for entry in (*knowledge.helplines.values(), *knowledge.tiers.values())}
     for pack in knowledge.councils.values():
         names |= {pack.name, pack.short_name, str(pack.council.toolkit.get("name") or pack.name)}
-    longest_first = sorted((n for n in names if n), key=lambda name: (-len(name), name))
-    return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in longest_first) or r"(?!)")
+    return names

@@ -9,6 +9,7 @@ from knowledge.problems import Problem
 from knowledge.store import Knowledge
 
 COMMENT = re.compile(r"(?:^|\s)#.*")
+KEY = re.compile(r"^[\s-]*([\w-]+):(?=\s|$)")
 
 
 def check_wording(knowledge: Knowledge, file: Path, shown: str, where: str = "everywhere") -> list[Problem]:
@@ -16,8 +17,8 @@ def check_wording(knowledge: Knowledge, file: Path, shown: str, where: str = "ev
     known = registered(knowledge)
     problems = []
     for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
-        said = COMMENT.sub("", line)
-        field = said.split(":")[0].strip("- ")
+        key = KEY.match(line)
+        said, field = COMMENT.sub("", KEY.sub("", line)), key[1] if key else "text"
         for words, phrase in banned_in(knowledge, said, where):
             problems.append(Problem(shown, number, field, f"says `{words}`: {phrase.why}"))
         for tel in numbers_in(said):
