@@ -60,6 +60,10 @@ class Pack:
         """List the tiers of the ladders for one purpose, in order."""
         return [t for ladder in self.ladders if ladder.purpose == purpose for t in ladder.tiers]
 
+    def for_need(self, need: str) -> list[Contact]:
+        """List the contacts that are there for a need."""
+        return [contact for contact in self.contacts.values() if need in contact.needs]
+
     def tier_of_level(self, level: int) -> Tier | None:
         """Find the tier of the SEND ladder that answers to a level."""
         return next((t for t in self.tiers() if t.on_ladder and t.level == level), None)

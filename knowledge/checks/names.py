@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.checks.finding import Finding, Item
-from knowledge.models import Contact, Intervention, LocalRoute, Need, Step, Strategy, Term
+from knowledge.models import Contact, Council, Entry, Intervention, LocalRoute, Need, Step, Strategy, Term
 from knowledge.store import Knowledge
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
@@ -20,7 +20,8 @@ def plain(name: str | int) -> str:
 
 def repeated_aliases(knowledge: Knowledge) -> Iterator[Finding]:
     """Find a name that stands twice in one list."""
-    for item in [*knowledge.entries.values(), *(pack.council for pack in knowledge.councils.values())]:
+    items: list[Entry | Council] = [*knowledge.entries.values(), *(p.council for p in knowledge.councils.values())]
+    for item in items:
         lower = [str(alias).lower() for alias in item.aliases]
         for alias in sorted({a for a in lower if lower.count(a) > 1}):
             yield item, "aliases", f"`{alias}` is given twice"
@@ -69,7 +70,7 @@ def named_councils(knowledge: Knowledge) -> Iterator[tuple[Item, str, str, Itera
         yield council, "aliases", council.short_name, (council.name, council.short_name, *council.aliases)
         yield council, "places", council.short_name, council.places
     for pack in knowledge.councils.values():
-        for other in pack.council.look_alikes:
-            yield pack.council, "look_alikes", other.name, (other.name, *other.aliases)
+        for near in pack.council.look_alikes:
+            yield pack.council, "look_alikes", near.name, (near.name, *near.aliases)
     for other in knowledge.other_councils.values():
         yield other, "aliases", other.name, (other.name, *other.aliases)

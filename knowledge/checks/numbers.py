@@ -30,7 +30,7 @@ SPELLED = re.compile(
 # Here "in two weeks" is advice and no fact.
 ADVICE, ADVISING = ("next",), (Strategy, Situation)
 # Facts of their own that hold numbers.
-FACTS = ("figures", "limit", "ages", "group", "per_week", "minutes", "weeks", "eef", "cost", "hours", "text")
+FACTS = ("figures", "limit", "ages", "group", "per_week", "minutes", "weeks", "eef", "cost", "hours")
 
 
 def loose_numbers(knowledge: Knowledge) -> Iterator[Finding]:
@@ -48,8 +48,10 @@ def loose_numbers(knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def numbers_held(entry: Entry) -> set[str]:
-    """Collect the numbers that the fact fields of an entry hold."""
-    held = " ".join(str(v) for name in FACTS for v in values(getattr(entry, name, None)))
+    """Collect the numbers that the fact fields of an entry hold, and those that are part of its names."""
+    held = " ".join(str(v) for name in (*FACTS, "aliases") for v in values(getattr(entry, name, None)))
+    if isinstance(entry, Reachable):
+        held = f"{held} {entry.text}"
     return {number.removesuffix(".0") for number in re.findall(r"\d+(?:[.,]\d+)*", held)}
 
 

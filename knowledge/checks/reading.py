@@ -83,9 +83,10 @@ def measured(text: str, words: frozenset[str], *names: re.Pattern[str]) -> str:
 
 
 def any_of(names: Collection[str]) -> re.Pattern[str]:
-    """Match any of some names as whole words, the longest first."""
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first), re.IGNORECASE)
+    """Match any of some names as whole words, the longest first; nothing where there are no names."""
+    longest_first = sorted(filter(None, names), key=lambda name: (-len(name), name))
+    choice = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first)
+    return re.compile(choice or r"(?!)", re.IGNORECASE)
 
 
 def glossary(knowledge: Knowledge) -> frozenset[str]:

@@ -7,7 +7,6 @@ from knowledge.checks.finding import Finding
 from knowledge.models import (
     Contact,
     Entry,
-    Helpline,
     Intervention,
     LocalRoute,
     Need,

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from knowledge.checks.finding import Finding
-from knowledge.models import Source
+from knowledge.models import Council, Ladder, Source
 from knowledge.store import Knowledge
 
 
 def unsourced(knowledge: Knowledge) -> Iterator[Finding]:
     """Find councils and ladders without a source, a status or a day; the schema sees to all other entries."""
     for pack in knowledge.councils.values():
-        for record in (pack.council, *pack.ladders):
+        records: list[Council | Ladder] = [pack.council, *pack.ladders]
+        for record in records:
             for field in ("sources", "status", "checked_on"):
                 if not getattr(record, field):
                     yield record, field, "is missing"
