@@ -11,7 +11,8 @@ from knowledge.store import Knowledge
 PHONE = re.compile(r"(?:\+44|\(?\b0)(?:[\s().-]{0,2}\d){8,10}\b|\b116[\s-]?\d{3}\b")
 # A short number is one to dial only where the words say so; 18001 goes before another one, for text relay.
 SHORT = re.compile(
-    r"(?i)\b(?:call|ring|dial|phone|text(?: \w+)?(?: to)?)[ :]+(?!18001)(\d{3}|\d{5})\b(?! (?:people|times|pupils))")
+    r"(?i)\b(?:call|ring|dial|phone|text(?: \w+)?(?: to)?)[ :]+(?!18001)"
+    r"((?:\d{3}|\d{5})(?:,? or (?:\d{3}|\d{5}))*)\b(?! (?:people|times|pupils))")
 ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+\.\w|https?://|\bwww\.|\b[\w-]+\.(?:gov|org|co|nhs|ac|sch)\.uk\b")
 
 
@@ -45,7 +46,8 @@ def registered(knowledge: Knowledge) -> set[str]:
 
 def numbers_in(text: str) -> list[str]:
     """List what a text tells people to ring or to text."""
-    return [*(m[0].strip("(") for m in PHONE.finditer(text)), *(m[1] for m in SHORT.finditer(text))]
+    short = (number for found in SHORT.finditer(text) for number in re.findall(r"\d+", found[1]))
+    return [*(found[0].strip("(") for found in PHONE.finditer(text)), *short]
 
 
 def digits(number: str) -> str:

@@ -57,6 +57,7 @@ class TestUnregisteredNumbers:
     @pytest.mark.parametrize(("text", "number"), [
         ("Ring 0161 496 0001.", "0161 496 0001"), ("Call 998.", "998"), ("Text SHOUT to 85259.", "85259"),
         ("Ring +44 161 496 0001.", "+44 161 496 0001"), ("Or 116 124.", "116 124"), ("Dial: 123.", "123"),
+        ("Text 85258 or 85259.", "85259"),
     ])
     def test_a_number_that_nobody_has(self, text: str, number: str) -> None:
         assert messages(reaching.unregistered_numbers, self.LINE, make(Contact, id="a", note=text)) == [
