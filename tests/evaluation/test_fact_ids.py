@@ -28,7 +28,8 @@ def facts(tmp_path: Path) -> Path:
     folder = tmp_path / "facts"
     folder.mkdir()
     (folder / "national.md").write_text(
-        f"# Facts\n\nText about TS-09 | and more.\n\n{HEAD}| TS-01 | One \\| two | yes |\n| **TS-02** | Two | partly |\n"
+        f"# Facts\n\nText about TS-09 | and more.\n\n{HEAD}| TS-01 | One \\| two | yes |\n"
+        "| **TS-02** | Two | partly |\n"
         "| TS-03 | Three | from memory |\n| CNT | No id | yes |\n\n"
         "| id | term | meaning |\n|---|---|---|\n| GL-01 | APDR | Four steps |\n")
     (folder / "questions.md").write_text("| id | topic |\n|---|---|\n| QA-01 | First worry |\n")
@@ -50,7 +51,7 @@ def test_the_rows_of_all_tables_are_read_once_with_their_place(facts: Path) -> N
 
 
 @pytest.mark.parametrize(("sure", "confirmed"), [
-    ("yes", True), ("yes (secondary)", True), ("partly (the date)", True), (None, True), ("number yes; hours not", True),
+    ("yes", True), ("yes (secondary)", True), ("partly (the date)", True), (None, True), ("number yes", True),
     ("no", False), ("from memory, not confirmed here", False), ("common practice", False), ("local", True)])
 def test_a_row_is_confirmed_when_a_part_of_it_is(sure: str | None, confirmed: bool) -> None:
     assert Row("A-01", "a.md", 1, sure).confirmed is confirmed
