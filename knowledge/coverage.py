@@ -1,8 +1,15 @@
-"""Count the strategies of every need, phase and level, and find what is empty."""
+"""Count what the content covers: strategies by need, phase and level, and entries by kind and status."""
 
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import get_args
+
+from knowledge.models import Entry, Status
 from knowledge.store import Knowledge
 
 LEVELS = (1, 2, 3)
+CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 # A need, a phase and a level.
 Cell = tuple[str, str, int]
@@ -32,3 +39,17 @@ def somebody_to_ask(knowledge: Knowledge, need: str) -> bool:
     owner = knowledge.council_of.get(need)
     packs = [knowledge.councils[owner]] if owner else list(knowledge.councils.values())
     return bool(packs) and all(pack.for_need(need) for pack in packs)
+
+
+def by_kind(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Sort entries by their kind, the kinds in the order of the alphabet."""
+    kinds: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        kinds[CAPITAL.sub(" ", type(entry).__name__).lower()].append(entry)
+    return dict(sorted(kinds.items()))
+
+
+def statuses(entries: Iterable[Entry]) -> dict[str, int]:
+    """Count entries by status, the surest status first."""
+    counted = Counter(entry.status for entry in entries)
+    return {status: counted[status] for status in get_args(Status)}

@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "evaluation": (),
     "bot.commands": ("knowledge", "evaluation", "bot"),
     "bot": ("bot",),
+    "bot.coverage_picture": ("knowledge",),
     # Run by hand: training, and what judges the content.
     "bot.safeguarding.training": ("bot.paths",),
     "evaluation.fact_ids": ("knowledge",),
@@ -38,6 +39,8 @@ ONLY_IN = {
     "starlette": ("bot.web",),
     "sanic": ("bot.pipeline",),
     "sqlalchemy": ("bot.pipeline",),
+    "matplotlib": ("bot.coverage_picture",),
+    "textstat": ("knowledge.checks.reading",),
     "tf2onnx": ("bot.language.encoder_export", "bot.safeguarding.fitting"),
 }
 
