@@ -3,7 +3,7 @@
 from rasa_sdk.events import SlotSet
 
 from actions.composing.base import Events, KnowledgeAction
-from actions.composing.choosing import best, next_best, too_close
+from actions.composing.choosing import beside, best, next_best, too_close
 from actions.composing.clarifying import clarify_reply, miss_reply
 from actions.composing.context import Context
 from actions.composing.reply import Reply
@@ -27,5 +27,5 @@ class ActionAnswerQuestion(KnowledgeAction):
         topic = best(kb, context, Topic)
         if topic is None:
             return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]
-        reply = topic_reply(kb, context, topic, next_best(kb, context, Topic))
+        reply = topic_reply(kb, context, topic, next_best(kb, context, Topic), beside(kb, context, Topic))
         return reply, [SlotSet("topic", topic.id), SlotSet("misses", 0)]

@@ -40,12 +40,17 @@ def next_working_day(day: date) -> date:
     return day
 
 
-def add_working_days(start: date, count: int) -> date:
-    """Count working days after a start; the start itself is day 0."""
+def tribunal_rests(day: date) -> bool:
+    """Tell whether a day is in August or from 25 December to 1 January (Tribunal Procedure Rules 2008, rule 12)."""
+    return day.month == AUGUST or (day.month, day.day) >= (DECEMBER, CHRISTMAS) or (day.month, day.day) == (JANUARY, 1)
+
+
+def add_working_days(start: date, count: int, tribunal: bool = False) -> date:
+    """Count working days after a start, which is day 0; the Tribunal's leave out the days on which it rests."""
     day, step = start, 1 if count >= 0 else -1
     for _ in range(abs(count)):
         day += timedelta(days=step)
-        while not working_day(day):
+        while not working_day(day) or (tribunal and tribunal_rests(day)):
             day += timedelta(days=step)
     return day
 
@@ -69,7 +74,7 @@ def due(limit: Limit, start: date) -> date | None:
         case "year":
             return start + relativedelta(years=sign * limit.value)
         case "working_day":
-            return add_working_days(start, sign * limit.value)
+            return add_working_days(start, sign * limit.value, limit.tribunal)
         case _:
             return None
 

@@ -14,6 +14,9 @@ TOO_UNSURE = 0.05
 # An entry this near to the best is offered beside its answer.
 NEARLY = 0.25
 MOST_NEXT = 2
+# An entry this near to the best is answered in a sentence beside it; two where the best is not sure itself.
+BESIDE = 0.4
+SURE = 0.35
 # An entry of some council counts less when the person's council is not known.
 LOCAL_WHEN_UNKNOWN = 0.6
 
@@ -43,7 +46,14 @@ def next_best(kb: Knowledge, context: Context, kind: type[Entry]) -> list[Entry]
     return [e for e, s in pairs[1:] if s >= NEARLY * pairs[0][1]]
 
 
-def too_close(kb: Knowledge, context: Context, kind: type[Entry]) -> list[Entry]:
+def beside(kb: Knowledge, context: Context, kind: type[Kind]) -> list[Kind]:
+    """List the one or two entries that the message may as well have asked for."""
+    pairs = [(e, s) for e, s in ranked(kb, context) if isinstance(e, kind)][:3]
+    most = 1 if pairs and pairs[0][1] >= SURE else 2
+    return [e for e, s in pairs[1:] if s >= BESIDE * pairs[0][1]][:most]
+
+
+def too_close(kb: Knowledge, context: Context, kind: type[Kind]) -> list[Kind]:
     """List two or three entries to choose from when none is sure; empty when one is."""
     pairs = [(e, s) for e, s in ranked(kb, context) if isinstance(e, kind)][:3]
     if len(pairs) < 2 or pairs[0][1] >= TOO_UNSURE or pairs[1][1] < TOO_CLOSE * pairs[0][1]:

@@ -5,8 +5,9 @@ from actions.composing.context import Context
 from actions.composing.frames import frame
 from actions.composing.pieces import choices_of, contact_blocks, council_choices, paragraph
 from actions.composing.reply import Reply
+from actions.composing.topics import in_short
 from knowledge import Knowledge
-from knowledge.models import Entry, Topic
+from knowledge.models import Topic
 
 # The second message in a row that is not understood leads to a person.
 MISSES_BEFORE_PERSON = 1
@@ -14,10 +15,10 @@ PEOPLE = ("sendiass", "ehc-team")
 NATIONAL_PEOPLE = ("ipsea", "contact", "council-for-disabled-children")
 
 
-def clarify_reply(kb: Knowledge, context: Context, entries: list[Entry]) -> Reply:
-    """Offer entries that fit alike."""
-    return Reply(outcome="clarify", blocks=[paragraph(frame("utter_which_one"))],
-                 choices=choices_of(kb, context, [e.id for e in entries]))
+def clarify_reply(kb: Knowledge, context: Context, topics: list[Topic]) -> Reply:
+    """Offer topics that fit alike, each with its answer in short."""
+    return Reply(outcome="clarify", blocks=[paragraph(frame("utter_which_one")), *in_short(context, topics)],
+                 choices=choices_of(kb, context, [t.id for t in topics]))
 
 
 def miss_reply(kb: Knowledge, context: Context) -> Reply:

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.composing.context import Context
 from actions.composing.frames import frame
-from actions.composing.reply import Block
+from actions.composing.reply import Block, first_sentence
 from knowledge import Knowledge
 from knowledge.models import Entry
 from knowledge.models.places import Contact, Reachable
@@ -56,7 +56,9 @@ def choices_of(kb: Knowledge, context: Context, ids: Iterable[str]) -> list[dict
     """Offer entries as next questions."""
     offered = [kb.entries[i] for i in dict.fromkeys(ids)
                if i in kb.entries and kb.entries[i].shown and kb.visible_to(i, context.council)]
-    return [{"id": e.id, "title": e.title} for e in offered[:MOST_CHOICES]]
+    # What is written for staff or for young people only is not offered to anybody else.
+    fitting = [e for e in offered if {context.audience, "parent"} & set(e.audience)]
+    return [{"id": e.id, "title": e.title} for e in fitting[:MOST_CHOICES]]
 
 
 def council_choices(kb: Knowledge, context: Context) -> list[dict[str, str]]:
@@ -88,10 +90,3 @@ def local_blocks(kb: Knowledge, context: Context, topic: str) -> tuple[list[Bloc
 def longer_words(text: str) -> set[str]:
     """Return the words of four letters or more: the short ones tell little."""
     return set(LONGER_WORD.findall(text.lower()))
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a text."""
-    plain = " ".join(text.split())
-    end = plain.find(". ")
-    return plain if end < 0 else plain[:end + 1]

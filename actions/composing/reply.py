@@ -8,6 +8,8 @@ from actions.composing.context import Context
 from actions.composing.frames import frame
 
 Block = dict[str, Any]
+# What plain text writes out of a block: steps, and ways to reach a contact. The page shows all.
+MOST_STEPS, MOST_WAYS = 2, 2
 
 
 @dataclass
@@ -43,6 +45,13 @@ class Reply:
                 "choices": self.choices}
 
 
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text."""
+    plain = " ".join(text.split())
+    end = plain.find(". ")
+    return plain if end < 0 else plain[:end + 1]
+
+
 def as_text(block: Block) -> str:
     """Write one block as plain text."""
     return WRITERS[block["kind"]](block)
@@ -51,7 +60,8 @@ def as_text(block: Block) -> str:
 def listed(block: Block, numbered: bool) -> str:
     """Write a titled list."""
     lines = [block["title"]] if block.get("title") else []
-    lines += [f"{n}. {item}" if numbered else f"- {item}" for n, item in enumerate(block["items"], start=1)]
+    items = block["items"][:MOST_STEPS] if numbered else block["items"]
+    lines += [f"{n}. {item}" if numbered else f"- {item}" for n, item in enumerate(items, start=1)]
     return "\n".join(lines)
 
 
@@ -59,7 +69,7 @@ def contact_text(block: Block) -> str:
     """Write a contact with its purpose on one line."""
     ways = [block[k] for k in ("tel", "text_number", "email", "address", "url") if block.get(k)]
     return frame("utter_frame_contact", name=block["name"], purpose=block["purpose"].rstrip("."),
-                 ways=", ".join(ways[:3]) or block.get("note", ""))
+                 ways=", ".join(ways[:MOST_WAYS]) or block.get("note", ""))
 
 
 def timeline_text(block: Block) -> str:
@@ -69,8 +79,8 @@ def timeline_text(block: Block) -> str:
 
 
 def strategy_text(block: Block) -> str:
-    """Write a strategy as what to do and why."""
-    return frame("utter_frame_strategy", title=block["title"], do=block["do"], why=block["why"])
+    """Write a strategy as its name and the first thing to do; the page shows the whole card."""
+    return frame("utter_frame_strategy", title=block["title"], do=first_sentence(block["do"]))
 
 
 def facts_text(block: Block) -> str:

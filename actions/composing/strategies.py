@@ -16,7 +16,7 @@ from knowledge import Knowledge
 from knowledge.models import Situation, Strategy
 
 MOST_CARDS = 3
-MOST_MORE = 4
+MOST_MORE = 3
 # How many cards may be chosen by the words of the message before the core of what helps.
 MOST_BY_WORDS = 2
 # Words that few strategies share count; this much is a rare word or two.
@@ -35,12 +35,15 @@ def level_of(kb: Knowledge, context: Context) -> int | None:
         return None
     if context.tier in kb.levels:
         return kb.levels[context.tier].level
+    named = plain(context.tier)
     packs = [kb.councils[context.council]] if context.council else list(kb.councils.values())
     for pack in packs:
         for tier in pack.tiers():
-            if plain(context.tier) in map(plain, (tier.title, *tier.aliases)):
-                return tier.level
-    return None
+            if named in map(plain, (tier.title, *tier.aliases)):
+                # What stands below the first tier is for every class, as the first level is.
+                return None if tier.level is None else max(tier.level, 1)
+    # Another council's tier may have a general word for a name, such as "tier 2".
+    return next((known.level for known in kb.levels.values() if named in map(plain, known.aliases)), None)
 
 
 def plain(name: str) -> str:

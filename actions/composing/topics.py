@@ -19,19 +19,22 @@ from knowledge import Knowledge
 from knowledge.models import Entry, Limit, Topic
 
 MOST_CONTACTS = 2
-MOST_STEPS = 3
+MOST_STEPS = 4
 # Who asks for a time limit hears the figure first.
 ASKING_TIME = ("ask_timescale", "follow_up_timescale")
 MOST_CHOICES = 3
+# A first sentence of fewer words does not answer alone.
+SHORTEST = 8
 # Steps of an EHC process have these people to turn to where the entry names nobody.
 DEFAULT_CONTACTS = ("ehc-team",)
 
 
-def topic_reply(kb: Knowledge, context: Context, topic: Topic, near: Sequence[Entry] = ()) -> Reply:
-    """Compose a topic's answer for this council and audience; what was nearly meant is offered first."""
+def topic_reply(kb: Knowledge, context: Context, topic: Topic, near: Sequence[Entry] = (),
+                also: Sequence[Topic] = ()) -> Reply:
+    """Compose a topic's answer for this council and audience; what was nearly meant is said in short and offered."""
     local, roles = local_blocks(kb, context, topic.id)
-    blocks = [*opening(topic, context), *local, *what_next(topic, context)]
-    contacts = contact_blocks(kb, context, [*roles, *topic.contacts])[:MOST_CONTACTS]
+    blocks = [*opening(topic, context), *local, *what_next(topic, context), *in_short(context, also)]
+    contacts = contact_blocks(kb, context, [*roles, *topic.contacts])[:1 if also or local else MOST_CONTACTS]
     if not contacts and topic.id in kb.process_of:
         contacts = contact_blocks(kb, context, DEFAULT_CONTACTS)
     offered = [*(entry.id for entry in near), *topic.related]
@@ -56,6 +59,28 @@ def opening(topic: Topic, context: Context) -> list[Block]:
     if topic.status == "good_practice":
         blocks.append(paragraph(frame("utter_frame_good_practice")))
     return blocks
+
+
+def in_short(context: Context, topics: Sequence[Topic]) -> list[Block]:
+    """Say in a sentence what the message may as well have asked for."""
+    return [paragraph(frame("utter_frame_beside", title=t.title, text=short_answer(context, t))) for t in topics]
+
+
+def short_answer(context: Context, topic: Topic) -> str:
+    """Return the first sentences of a topic's answer, with its time limit where one is asked for."""
+    said = first_words(topic.answer.to(context.audience))
+    if topic.limit and context.intent in ASKING_TIME and f"{topic.limit.value} " not in said:
+        return f"{limit_sentence(topic.limit)} {said}"
+    return said
+
+
+def first_words(text: str) -> str:
+    """Return the first sentence of a text, with the next where the first is only a yes or no."""
+    plain = " ".join(text.split())
+    said = first_sentence(plain)
+    while len(said.split()) < SHORTEST and len(said) < len(plain):
+        said = f"{said} {first_sentence(plain[len(said) + 1:])}"
+    return said
 
 
 def limit_sentence(limit: Limit) -> str:

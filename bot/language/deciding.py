@@ -36,6 +36,9 @@ SURE_OF_INTENT = 0.35
 SURE_OF_ENTRY = 0.10
 # A message that surely asks something of the field is answered as well as can be, with the next best offered.
 SURE_OF_SCOPE = 0.6
+# A wish this clear is not turned by what is named, nor by a topic less sure than this.
+CLEAR_WISH = 0.4
+UNSURE_TOPIC = 0.15
 # A topic this sure is answered even when a need is named with an age or a tier.
 SURE_OF_TOPIC = 0.6
 # A guided conversation is begun only when it is surely wanted.
@@ -94,20 +97,25 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
            mentioned: Mapping[str, int]) -> Decision:
     """Weigh intents and ranking together; `nlu_fallback` when neither is sure."""
     calculating = dict(intents).get("calculate_deadline", 0.0)
-    intents = [(n, c) for n, c in intents if n not in GUIDES or c >= SURE_OF_GUIDE]
+    # Who half wishes to be guided asks something of the field.
+    guiding = sum(c for name, c in intents if name in GUIDES)
+    # Who names the tier does not ask which one fits.
+    named = ("find_tier",) if mentioned.get("tier") else ()
+    intents = [(n, c) for n, c in intents if n not in named and (n not in GUIDES or c >= SURE_OF_GUIDE)]
     best_intent, confidence = intents[0] if intents else ("nlu_fallback", 0.0)
     weighed = weigh(kb, intents, ranking)
     by_facts = decided_by_mention(kb, weighed, confidence, best_intent, mentioned, calculating)
     if by_facts:
         return Decision(by_facts, confidence, weighed)
     asks = sum(c for name, c in intents if name in FAMILY_OF_INTENT)
-    if best_intent not in FAMILY_OF_INTENT and confidence > asks and confidence >= SURE_OF_INTENT:
+    top, score = weighed[0] if weighed else ("", 0.0)
+    unasked = confidence > asks or score < UNSURE_TOPIC
+    if best_intent not in FAMILY_OF_INTENT and unasked and confidence >= SURE_OF_INTENT:
         return Decision(best_intent, confidence, tuple(ranking))
     if not weighed:
         return Decision("nlu_fallback", 0.0, ())
-    top, score = weighed[0]
-    chosen = by_mention(family(kb.entries[top]), dict(intents), mentioned)
-    in_scope = asks >= SURE_OF_SCOPE or mentioned.get("need")
+    chosen = by_mention(family(kb.entries[top]), score, dict(intents), mentioned)
+    in_scope = asks + guiding >= SURE_OF_SCOPE or mentioned.get("need")
     if score < SURE_OF_ENTRY and confidence < SURE_OF_INTENT and not in_scope:
         return Decision("nlu_fallback", score, weighed)
     intent = best_intent if FAMILY_OF_INTENT.get(best_intent) == chosen else INTENT_OF_FAMILY[chosen]
@@ -117,10 +125,8 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
 def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], confidence: float, best_intent: str,
                        mentioned: Mapping[str, int], calculating: float = 0.0) -> str | None:
     """Decide by what is named: a date with a time limit, a need with an age or tier, another council."""
-    # Who names the tier does not ask which one fits.
-    guided = best_intent == "find_tier" and not mentioned.get("tier")
     sure = FAMILY_OF_INTENT.get(best_intent) is None and confidence >= SURE_OF_GUIDE
-    sure = sure and (guided or best_intent not in GUIDES)
+    sure = sure and best_intent != "calculate_deadline"
     if mentioned.get("date") and calculating >= DATED_WISH:
         return "calculate_deadline"
     if mentioned.get("date") and any(timed(kb, entry) for entry, score in weighed[:2] if score >= DATED_TOPIC):
@@ -128,6 +134,7 @@ def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], conf
     if mentioned.get("other_council") and best_intent in ("ask_contact", "ask_case_status", "ask_council_service"):
         return "ask_other_council"
     topic_is_sure = bool(weighed) and weighed[0][1] >= SURE_OF_TOPIC and family(kb.entries[weighed[0][0]]) == "topic"
+    sure = sure or (best_intent in ("ask_contact", "ask_timescale") and confidence >= CLEAR_WISH)
     placed = mentioned.get("phase") or mentioned.get("tier")
     if mentioned.get("need") and placed and not topic_is_sure and not sure and not mentioned.get("intervention"):
         return "ask_strategies"
@@ -156,10 +163,12 @@ def weigh(kb: Knowledge, intents: Sequence[tuple[str, float]],
     return tuple(sorted(((i, share * s / total) for i, s in scored), key=lambda x: -x[1]))
 
 
-def by_mention(chosen: str, intents: Mapping[str, float], mentioned: Mapping[str, int]) -> str:
-    """Let a need that is named and a wish for strategies outweigh the single best entry."""
+def by_mention(chosen: str, score: float, intents: Mapping[str, float], mentioned: Mapping[str, int]) -> str:
+    """Let a clear wish for strategies outweigh the single best entry where a need is named or nothing is sure."""
     strategies = intents.get("ask_strategies", 0.0)
     if mentioned.get("need") and strategies >= 0.5 and chosen in ("need", "topic", "tier"):
+        return "strategies"
+    if strategies >= 0.5 and chosen == "topic" and score < UNSURE_TOPIC:
         return "strategies"
     if mentioned.get("intervention") and intents.get("ask_intervention", 0.0) >= 0.5:
         return "intervention"

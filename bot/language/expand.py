@@ -1,9 +1,10 @@
-"""Open up abbreviations and local words before a sentence is encoded."""
+"""Repair spelling, and open up abbreviations and local words, before a sentence is encoded."""
 
 import re
 from functools import partial
 
 from bot.language.clean import clean
+from bot.language.spelling import Speller
 from bot.language.vocabulary import normal
 from bot.language.words import english
 from knowledge import Knowledge
@@ -13,10 +14,11 @@ SMALL = {"a", "and", "at", "for", "in", "of", "on", "or", "than", "the", "to"}
 
 
 class Expander:
-    """Writes a message in the words of the field: abbreviations opened, case and marks dropped."""
+    """Writes a message in the words of the field: spelling repaired, abbreviations opened, case and marks dropped."""
 
     def __init__(self, kb: Knowledge) -> None:
         """Collect the abbreviations that have a spelled-out form, and old words with today's beside them."""
+        self._speller = Speller(kb)
         self._long: dict[str, str] = {}
         for term in kb.terms.values():
             forms = [normal(f) for f in (term.title, *term.aliases)]
@@ -35,8 +37,8 @@ class Expander:
         self._pattern = re.compile(r"\b(" + "|".join(map(re.escape, words)) + r")\b") if words else None
 
     def expand(self, text: str) -> str:
-        """Return the text in lower case with abbreviations opened up."""
-        plain = normal(clean(text))
+        """Return the text in lower case, with misspelt words repaired and abbreviations opened up."""
+        plain = self._speller.repair(normal(clean(text)))
         if self._pattern is None:
             return plain
         return self._pattern.sub(lambda m: self._long[m[1]], plain)

@@ -19,8 +19,12 @@ SHORTEST_SENTENCE = 4
 # A message of more words than this is also read by its beginning and its end.
 LONG, PIECE = 40, 30
 # What the entry itself says counts less than how people ask for it.
-PROSE_WEIGHT, MOST_PROSE = 0.3, 4
+ASKED_WEIGHT, PROSE_WEIGHT, MOST_PROSE = 1.0, 0.3, 4
 MAX_TOKENS = 64
+# How sharply the nearness of a sentence to an entry decides.
+SCALE = 20.0
+# The nearest single question counts beside the entry's own vector (docs/decisions/0004-understanding.md).
+NEAREST_SHARE = 0.35
 
 
 @dataclass(frozen=True)
@@ -31,13 +35,29 @@ class Ranked:
     score: float
 
 
+@dataclass(frozen=True)
+class Learnt:
+    """What training wrote: entry ids, one vector for each, and the vectors of the questions in the same order."""
+
+    ids: list[str]
+    vectors: np.ndarray
+    questions: np.ndarray
+    # The place of each entry's first question; every entry has one.
+    firsts: np.ndarray
+
+    def nearness(self, rows: np.ndarray) -> np.ndarray:
+        """Return how near sentences are to entries: (sentences, 384) to (sentences, entries), from -1 to 1."""
+        to_entry = rows @ self.vectors.T
+        to_question = np.maximum.reduceat(rows @ self.questions.T, self.firsts, axis=1)
+        return (1 - NEAREST_SHARE) * to_entry + NEAREST_SHARE * to_question
+
+
 class TopicRanker:
     """Ranks entries; trained on their questions, names and own sentences."""
 
-    def __init__(self, encoder: Encoder, expander: Expander, ids: list[str], vectors: np.ndarray) -> None:
+    def __init__(self, encoder: Encoder, expander: Expander, learnt: Learnt) -> None:
         """Keep the fitted parts; use `train` and `load` to make them."""
-        self._encoder, self._expander = encoder, expander
-        self._ids, self._vectors = ids, vectors
+        self._encoder, self._expander, self._learnt = encoder, expander, learnt
 
     @staticmethod
     def train(kb: Knowledge, exported: Path, folder: Path) -> None:
@@ -49,25 +69,33 @@ class TopicRanker:
         rows = [row for entry in kb.askable() for row in examples(entry)]
         texts = [expander.expand(text) for text, _, _ in rows]
         ids, labels = np.unique([label for _, label, _ in rows], return_inverse=True)
-        trainer = TopicTrainer(texts, labels, np.array([weight for _, _, weight in rows]))
+        weights = np.array([weight for _, _, weight in rows])
+        trainer = TopicTrainer(texts, labels, weights)
         trainer.fit(np.arange(len(rows)))
-        trainer.save(exported, folder, ids.tolist())
+        trainer.save(exported, folder)
+        # A stable sort keeps each entry's questions together.
+        asked = np.flatnonzero(weights == ASKED_WEIGHT)
+        asked = asked[np.argsort(labels[asked], kind="stable")]
+        np.savez(folder / "entries.npz", ids=ids, vectors=trainer.entry_vectors(),
+                 questions=trainer.vectors(asked).astype(np.float16),
+                 firsts=np.searchsorted(labels[asked], np.arange(len(ids))))
 
     def rank(self, text: str, best: int = 10) -> list[Ranked]:
         """List the best entries for a message, the best first."""
-        rows = self._encoder.encode(pieces(self._expander.expand(text)))
-        chances = rows @ self._vectors.T
-        chances = np.exp(chances - chances.max(axis=1, keepdims=True))
+        near = self._learnt.nearness(self._encoder.encode(pieces(self._expander.expand(text)))) * SCALE
+        chances = np.exp(near - near.max(axis=1, keepdims=True))
         scores = (chances / chances.sum(axis=1, keepdims=True)).mean(axis=0)
         order = np.argsort(-scores)[:best]
-        return [Ranked(self._ids[i], float(scores[i])) for i in order]
+        return [Ranked(self._learnt.ids[i], float(scores[i])) for i in order]
 
     @classmethod
     def load(cls, folder: Path, kb: Knowledge) -> "TopicRanker":
         """Read a ranker that was trained here; raise FileNotFoundError when there is none."""
         encoder = Encoder.load(folder, max_tokens=MAX_TOKENS)
-        parts = np.load(folder / "entries.npz", allow_pickle=False)
-        return cls(encoder, Expander(kb), parts["ids"].tolist(), parts["vectors"])
+        with np.load(folder / "entries.npz", allow_pickle=False) as parts:
+            learnt = Learnt(parts["ids"].tolist(), parts["vectors"], parts["questions"].astype(np.float32),
+                            parts["firsts"])
+        return cls(encoder, Expander(kb), learnt)
 
 
 def pieces(text: str) -> list[str]:
@@ -81,7 +109,7 @@ def pieces(text: str) -> list[str]:
 def examples(entry: Entry) -> Iterator[tuple[str, str, float]]:
     """Go through an entry's training sentences: text, entry id, weight."""
     for text in (*entry.questions, entry.title, *entry.aliases):
-        yield text, entry.id, 1.0
+        yield text, entry.id, ASKED_WEIGHT
     sentences = (sentence for prose in prose_of(entry) for sentence in SENTENCE.split(prose))
     telling = (sentence for sentence in sentences if len(sentence.split()) >= SHORTEST_SENTENCE)
     for sentence in islice(telling, MOST_PROSE):

@@ -8,15 +8,17 @@ import numpy as np
 import tensorflow as tf
 
 from bot.language.fine_tuning import HIDDEN, IDS, RiseAndFall, UpperLayers, mean_of
-from bot.language.ranking import MAX_TOKENS
+from bot.language.ranking import MAX_TOKENS, SCALE
 
 # Chosen by measurement (docs/decisions/0004-understanding.md).
 KEPT_LAYERS, ROUNDS, BATCH = 4, 3, 32
 # Each round takes at most so many sentences of an entry, others each time; few are enough to start from.
 A_ROUND, A_START = 12, 4
+# A sentence whose loss was smaller is known: the next round leaves it out.
+KNOWN = 0.5
+# The share of all sentences that the rounds are expected to take.
+EXPECTED = 0.9
 RATE, HEAD_RATE = 3e-4, 3e-3
-# How sharply the nearness of a sentence to an entry decides.
-SCALE = 20.0
 LABELS, WEIGHTS = tf.TensorSpec((None,), tf.int64), tf.TensorSpec((None,))
 
 
@@ -35,13 +37,13 @@ class TopicTrainer:
         random = np.random.default_rng(0)
         self.entries = tf.Variable(self._means(self._some(rows, A_START, random)))
         fitted = layers.variables
-        rounds = [self._some(rows, A_ROUND, random) for _ in range(ROUNDS)]
-        steps = sum(len(part) // BATCH for part in rounds)
+        steps = int(len(self._some(rows, A_ROUND, random)) // BATCH * ROUNDS * EXPECTED)
         optimiser = tf.keras.optimizers.Adam(RiseAndFall(RATE, steps))
         of_entries = tf.keras.optimizers.Adam(RiseAndFall(HEAD_RATE, steps))
+        lost = np.full(len(self._labels), np.inf)
 
         @tf.function(input_signature=[HIDDEN, IDS, LABELS, WEIGHTS])  # type: ignore[misc]
-        def step(hidden: tf.Tensor, mask: tf.Tensor, labels: tf.Tensor, weights: tf.Tensor) -> None:
+        def step(hidden: tf.Tensor, mask: tf.Tensor, labels: tf.Tensor, weights: tf.Tensor) -> tf.Tensor:
             with tf.GradientTape() as tape:
                 near = tf.matmul(self._vectors(hidden, mask, True), unit(self.entries), transpose_b=True)
                 losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, near * SCALE)
@@ -51,16 +53,26 @@ class TopicTrainer:
             # TensorFlow rewrites this function and knows no `strict` (2.12).
             optimiser.apply_gradients(zip(clipped, fitted))  # noqa: B905
             of_entries.apply_gradients([(gradients[-1], self.entries)])
+            return losses
 
-        for number, some in enumerate(rounds, start=1):
-            print(f"  topic model, round {number} of {ROUNDS} …", flush=True)
+        for number in range(1, ROUNDS + 1):
+            some = self._some(rows[lost[rows] >= KNOWN], A_ROUND, random)
+            print(f"  topic model, round {number} of {ROUNDS}, {len(some)} sentences …", flush=True)
             for part in layers.batches(some, BATCH):
-                step(*layers.batch(part), tf.constant(self._labels[part]), tf.constant(self._weights[part]))
+                labels, weights = self._labels[part], self._weights[part]
+                lost[part] = step(*layers.batch(part), tf.constant(labels), tf.constant(weights)).numpy()
 
-    def save(self, encoder: Path, folder: Path, ids: Sequence[str]) -> None:
-        """Write the fitted encoder, its tokenizer, and the entries with their vectors."""
+    def save(self, encoder: Path, folder: Path) -> None:
+        """Write the fitted encoder and its tokenizer."""
         self._layers.save(encoder, folder, "encoder.onnx")
-        np.savez(folder / "entries.npz", ids=np.array(ids), vectors=unit(self.entries).numpy() * SCALE)
+
+    def entry_vectors(self) -> np.ndarray:
+        """Return the entries' vectors: (entries, 384), each of length one."""
+        return np.asarray(unit(self.entries).numpy())
+
+    def vectors(self, rows: np.ndarray) -> np.ndarray:
+        """Return the fitted vectors of some of the sentences: (rows, 384), each of length one."""
+        return self._encoded(rows)
 
     def _some(self, rows: np.ndarray, most: int, random: np.random.Generator) -> np.ndarray:
         """Take at most so many rows of each entry, by chance."""

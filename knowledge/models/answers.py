@@ -20,7 +20,8 @@ class Limit(Model):
     law: str = ""
     # Counted back from the event, such as papers before a meeting.
     before: bool = False
-    # Tribunal limits that end around Christmas or in August run on (Tribunal Procedure Rules 2008).
+    # Tribunal limits that end around Christmas or in August run on, and its working days leave those days out
+    # (Tribunal Procedure Rules 2008, rule 12).
     tribunal: bool = False
 
 

@@ -43,6 +43,13 @@ def test_every_answer_names_its_source_and_offers_real_choices(kb: Knowledge, au
                 assert kb.entries[target].shown and not isinstance(kb.entries[target], (Strategy, LocalRoute)), entry
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_nobody_is_offered_what_is_written_for_others_only(kb: Knowledge, audience: str) -> None:
+    for entry, reply in replies(kb, audience):
+        offered = [kb.entries[c["id"]] for c in reply.choices if c["id"] in kb.entries]
+        assert [e.id for e in offered if not {audience, "parent"} & set(e.audience)] == [], entry
+
+
 def test_every_number_in_a_reply_comes_with_its_purpose(kb: Knowledge) -> None:
     for entry, reply in replies(kb, "parent"):
         for block in reply.blocks:
@@ -57,3 +64,11 @@ def test_without_a_council_no_local_contact_is_named(kb: Knowledge) -> None:
         if entry.id not in kb.council_of:
             text = entry_reply(kb, context(), entry.id).text
             assert not [n for n in numbers if n in text], entry.id
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_step_that_an_entry_names_is_told(kb: Knowledge, audience: str) -> None:
+    said = dict(replies(kb, audience))
+    left_out = [(topic.id, step.to(audience)) for topic in kb.topics.values() if topic.shown
+                for step in topic.next if step.to(audience) not in said[topic.id].text]
+    assert left_out == []

@@ -96,6 +96,15 @@ def test_working_days_leave_out_weekends_and_bank_holidays(start: date, days: in
     assert last_day(start, days, "working_day") == end
 
 
+@pytest.mark.parametrize(("start", "end"), [
+    (date(2026, 7, 20), date(2026, 9, 29)),         # 9 days in July, none in August, 21 in September
+    (date(2026, 12, 7), date(2027, 1, 26)),         # 13 days to Christmas Eve, then from 4 January
+    (date(2026, 9, 1), date(2026, 10, 13)),         # six plain weeks when nothing is in the way
+])
+def test_the_tribunals_working_days_leave_out_august_and_christmas(start: date, end: date) -> None:
+    assert last_day(start, 30, "working_day", tribunal=True) == end
+
+
 @pytest.mark.parametrize(("meeting", "value", "unit", "by"), [
     (date(2027, 1, 14), 2, "week", date(2026, 12, 31)),
     (date(2028, 3, 10), 14, "day", date(2028, 2, 25)),
@@ -178,7 +187,7 @@ class TestRealProcesses:
         ("ehc-advice-gathering", date(2026, 12, 1), date(2027, 1, 12)),
         ("appeal-lodge", date(2026, 10, 28), date(2027, 1, 4)),
         ("appeal-mediation-certificate", date(2026, 12, 23), date(2026, 12, 30)),
-        ("appeal-council-response", date(2026, 11, 23), date(2027, 1, 7)),
+        ("appeal-council-response", date(2026, 11, 23), date(2027, 1, 12)),  # 25 December to 1 January do not count
         ("moving-council", date(2027, 3, 18), date(2027, 4, 12)),
         ("disability-discrimination-claim", date(2027, 2, 20), date(2027, 8, 20)),
     ])
