@@ -8,10 +8,10 @@ export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help run test check train lint types evaluate lock clean browsers
+.PHONY: help run test check check-release train lint types evaluate lock clean browsers
 
 help: ## show these commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: .venv/ready ## set up, train when something changed, start the assistant
 	@$(PY) -m bot train && exec $(PY) -m bot serve
@@ -23,6 +23,9 @@ test: .venv/ready-for-tests ## set up, train when something changed, run all che
 
 check: .venv/ready ## check the content
 	@$(PY) -m bot check
+
+check-release: .venv/ready ## check the content, and that every contact was checked in the last 90 days
+	@$(PY) -m bot check --release
 
 train: .venv/ready ## make the models that are out of date
 	@$(PY) -m bot train

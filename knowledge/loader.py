@@ -44,8 +44,6 @@ class Reader:
         self.root = root
         self.knowledge = Knowledge()
         self.problems: list[Problem] = []
-        # Ids of records that are no entries, such as phases and sources, each kind by itself.
-        self.records: dict[tuple[str, str], Path] = {}
 
     def problem(self, file: Path, line: int, field: str, message: str) -> None:
         """Note a problem."""
@@ -99,18 +97,19 @@ class Reader:
         for part in entries:
             self.place_entry(file, part, council)
         if entry not in entries:
-            self.place_record(file, key, entry)
+            self.place_record(file, entry)
         if key == "council" and entry.id != council:
             line = line_of(file, entry.id)
             self.problem(file, line, "council.id", f"must be the folder's name, `{council}`")
         PLACERS[key](self.knowledge, entry, council)
 
-    def place_record(self, file: Path, key: str, record: Any) -> None:
-        """Note a record that is no entry under its kind and id."""
-        known = self.records.get((key, record.id))
+    def place_record(self, file: Path, record: Any) -> None:
+        """Note a record that is no entry, such as a phase or a source, under its kind and id."""
+        at = (type(record).__name__, record.id)
+        known = self.knowledge.record_files.get(at)
         if known is not None:
             self.repeated(file, record.id, known)
-        self.records[key, record.id] = file
+        self.knowledge.record_files[at] = file
 
     def place_entry(self, file: Path, entry: Entry, council: str | None) -> None:
         """Note an entry under its id, with its file and its council."""
@@ -135,7 +134,7 @@ class Reader:
         for council in sorted({*self.knowledge.councils, *self.knowledge.council_of.values()}):
             folder = f"councils/{council}/"
             bad = any(p.file.startswith(folder) for p in self.problems)
-            if not bad and ("council", council) not in self.records:
+            if not bad and ("Council", council) not in self.knowledge.record_files:
                 self.problems.append(Problem(f"{folder}council.yml", 1, "council", "is missing"))
 
     def council_of(self, file: Path) -> str | None:

@@ -5,9 +5,11 @@ from typing import Any
 
 from knowledge.models import (
     AudienceWords,
+    BannedPhrase,
     Contact,
     Council,
     Entry,
+    HardToRead,
     Helpline,
     Intervention,
     Ladder,
@@ -31,7 +33,8 @@ KINDS: dict[str, type[Model]] = {
     "strategies": Strategy, "situations": Situation, "interventions": Intervention,
     "terms": Term, "helplines": Helpline, "sources": RegisteredSource, "contacts": Contact,
     "ladders": Ladder, "local": LocalRoute, "council": Council, "levels": Level,
-    "audiences": AudienceWords, "other_councils": OtherCouncil,
+    "audiences": AudienceWords, "other_councils": OtherCouncil, "banned_phrases": BannedPhrase,
+    "hard_to_read": HardToRead,
 }
 # These are read from councils/<council id>/ only.
 OF_A_COUNCIL = {"contacts", "ladders", "local", "council"}
@@ -44,10 +47,8 @@ def parts(key: str, entry: Any) -> list[Entry]:
             return [entry, *entry.steps]
         case "ladders":
             return list(entry.tiers)
-        case "council" | "phases" | "sources" | "levels" | "audiences" | "other_councils":
-            return []
         case _:
-            return [entry]
+            return [entry] if isinstance(entry, Entry) else []
 
 
 def pack(knowledge: Knowledge, council: str | None) -> Pack:

@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledge.models import Entry, Voiced
+from knowledge.models.places import Reachable
 
 # Fields that are for recognition, bookkeeping or facts, not prose.
 NOT_PROSE = {
-    "id", "aliases", "questions", "audience", "sources", "status", "checked_on", "holds", "related",
-    "contacts", "figures", "limit", "phone", "text_number", "email", "url", "address", "hours",
+    "id", "aliases", "questions", "audience", "sources", "status", "checked_on", "holds", "related", "asks", "kind",
+    "contacts", "figures", "limit", "phone", "email", "url", "address", "hours", "role", "topic", "legal_status",
+    "area", "areas", "needs", "part_of", "phases", "levels", "core_for", "situations", "strategies", "steps",
 }
 
 
-def prose_of(entry: Entry) -> Iterator[str]:
-    """Go through every wording of an entry, its title first."""
+def prose_of(entry: Entry, without: tuple[str, ...] = ()) -> Iterator[str]:
+    """Go through every wording of an entry, its title first, some fields left out."""
     for name in entry.__fields__:
-        if name not in NOT_PROSE and name != "steps":
+        # A contact's `text` is a number; a local route's is its words.
+        number = name == "text" and isinstance(entry, Reachable)
+        if name not in NOT_PROSE and name not in without and not number:
             yield from texts(getattr(entry, name))
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from knowledge.models import (
     AudienceWords,
+    BannedPhrase,
     Contact,
     Council,
     Entry,
+    HardToRead,
     Helpline,
     Intervention,
     Ladder,
@@ -27,6 +29,7 @@ from knowledge.models import (
     Tier,
     Topic,
 )
+from knowledge.models.base import Model
 
 
 @dataclass
@@ -57,6 +60,10 @@ class Pack:
         """List the tiers of the ladders for one purpose, in order."""
         return [t for ladder in self.ladders if ladder.purpose == purpose for t in ladder.tiers]
 
+    def for_need(self, need: str) -> list[Contact]:
+        """List the contacts that are there for a need."""
+        return [contact for contact in self.contacts.values() if need in contact.needs]
+
     def tier_of_level(self, level: int) -> Tier | None:
         """Find the tier of the SEND ladder that answers to a level."""
         return next((t for t in self.tiers() if t.on_ladder and t.level == level), None)
@@ -81,11 +88,21 @@ class Knowledge:
     levels: dict[str, Level] = field(default_factory=dict)
     audiences: dict[str, AudienceWords] = field(default_factory=dict)
     other_councils: dict[str, OtherCouncil] = field(default_factory=dict)
+    banned_phrases: dict[str, BannedPhrase] = field(default_factory=dict)
+    hard_to_read: dict[str, HardToRead] = field(default_factory=dict)
     councils: dict[str, Pack] = field(default_factory=dict)
     council_of: dict[str, str] = field(default_factory=dict)
+    # Where each entry stands, and each record that is no entry: phases, ladders, councils …
     files: dict[str, Path] = field(default_factory=dict)
+    record_files: dict[tuple[str, str], Path] = field(default_factory=dict)
     unconfirmed: dict[str, Entry] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+
+    def file_of(self, item: Entry | Model) -> Path:
+        """Return the file in which an entry or a record stands."""
+        if isinstance(item, Entry):
+            return self.files[item.id]
+        return self.record_files[type(item).__name__, getattr(item, "id", "")]
 
     def askable(self) -> Iterator[Entry]:
         """Go through the shown entries that have example questions."""

@@ -1,7 +1,7 @@
-"""Read YAML safely: no tabs, byte order marks, anchors, repeated keys, deep nesting or oversized files."""
+"""Read YAML safely: no tabs, byte order marks, anchors, tags, repeated keys, deep nesting or oversized files."""
 
 import re
-from collections.abc import Hashable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,45 +12,11 @@ from knowledge.problems import ContentError, Problem
 LARGEST_FILE = 2_000_000
 # PyYAML 6.0 builds nested nodes by recursion in C: a deep file would end the process.
 DEEPEST = 30
-TAG = "tag:yaml.org,2002:"
-
-
-class PlainLoader(yaml.CSafeLoader):
-    """A safe loader that refuses repeated keys and takes words and numbers as they are written.
-
-    YAML 1.1 reads `no` as false, `17:00` as 1020 and the phone number 01612535677 as an octal number.
-    """
-
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own name
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        """Build a mapping; raise a YAML error on a key that is repeated or is no plain word."""
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise yaml.MarkedYAMLError(problem="a key must be a word", problem_mark=key.start_mark)
-            if key.value in seen:
-                raise yaml.MarkedYAMLError(problem=f"`{key.value}` is given twice",
-                                           problem_mark=key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-    def construct_day(self, node: yaml.ScalarNode) -> Any:
-        """Build a date; raise a YAML error that knows the line when there is no such day."""
-        try:
-            return self.construct_yaml_timestamp(node)
-        except ValueError as error:
-            raise yaml.MarkedYAMLError(problem=f"`{node.value}` is no date: {error}",
-                                       problem_mark=node.start_mark) from error
-
-
-PlainLoader.add_constructor(f"{TAG}timestamp", PlainLoader.construct_day)
-for name, pattern, first in (
-    ("null", r"^(?:~|null|)$", ["~", "n", ""]),
-    ("int", r"^(?:0|-?[1-9][0-9]*)$", list("-0123456789")),
-    ("timestamp", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", list("0123456789")),
-):
-    PlainLoader.add_implicit_resolver(TAG + name, re.compile(pattern), first)
+# Words and numbers are taken as they are written. YAML 1.1 reads `no` as false, `17:00` as 1020 and the phone
+# number 01612535677 as an octal number.
+NOTHING = ("", "~", "null")
+WHOLE = re.compile(r"0|-?[1-9][0-9]*")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read(file: Path, shown: str) -> Any:
@@ -62,9 +28,7 @@ def read(file: Path, shown: str) -> Any:
     if raw.startswith(b"\xef\xbb\xbf"):
         raise refused(shown, 1, "begins with a byte order mark; save as UTF-8 without it")
     try:
-        text = raw.decode("utf-8")
-        refuse_bombs(text, shown)
-        return yaml.load(text, Loader=PlainLoader)  # noqa: S506 - a safe loader's subclass
+        return Document(raw.decode("utf-8")).value
     except UnicodeDecodeError as error:
         raise refused(shown, raw[:error.start].count(b"\n") + 1, "is not UTF-8 text") from error
     except yaml.MarkedYAMLError as error:
@@ -79,19 +43,80 @@ def refused(shown: str, line: int, message: str) -> ContentError:
     return ContentError([Problem(shown, line, "file", message)])
 
 
-def refuse_bombs(text: str, shown: str) -> None:
-    """Raise ContentError for the first anchor, alias or deep nesting, before anything is built."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if getattr(event, "anchor", None):
-            line = event.start_mark.line + 1
-            raise refused(shown, line, f"anchor or alias `{event.anchor}` is not allowed")
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > DEEPEST:
-            raise refused(shown, event.start_mark.line + 1, f"is nested more than {DEEPEST} deep")
+class Document:
+    """One YAML document, built from its events in one pass and without recursion, so that no file can be a bomb."""
+
+    def __init__(self, text: str) -> None:
+        """Build the value; raise a YAML error that knows the line where something is not allowed."""
+        self.value: Any = None
+        # The lists and mappings that are open, each mapping with the key whose value comes next.
+        self._open: list[tuple[Any, list[str]]] = []
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            self._take(event)
+
+    def _take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self._refuse(event)
+                self._put(event, scalar(event))
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._refuse(event)
+                value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+                self._put(event, value)
+                self._open.append((value, []))
+                if len(self._open) > DEEPEST:
+                    raise wrong(event, f"is nested more than {DEEPEST} deep")
+            case yaml.CollectionEndEvent():
+                self._open.pop()
+            case yaml.AliasEvent():
+                self._refuse(event)
+            case yaml.DocumentStartEvent() if self.value is not None:
+                raise wrong(event, "another document begins; one file has one")
+
+    def _refuse(self, event: Any) -> None:
+        if event.anchor:
+            raise wrong(event, f"anchor or alias `{event.anchor}` is not allowed")
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise wrong(event, f"tag `{event.tag}` is not allowed")
+
+    def _put(self, event: yaml.Event, value: Any) -> None:
+        if not self._open:
+            self.value = value
+            return
+        holder, waiting = self._open[-1]
+        if isinstance(holder, list):
+            holder.append(value)
+        elif waiting:
+            holder[waiting.pop()] = value
+        elif not isinstance(event, yaml.ScalarEvent):
+            raise wrong(event, "a key must be a word")
+        elif event.value in holder:
+            raise wrong(event, f"`{event.value}` is given twice")
+        else:
+            # Noted at once, so that a key whose value is open is known too.
+            holder[event.value] = None
+            waiting.append(event.value)
+
+
+def scalar(event: yaml.ScalarEvent) -> str | int | date | None:
+    """Read a word: a whole number, a day or nothing where it stands without quotes, else a text."""
+    if not event.implicit[0]:
+        return str(event.value)
+    if event.value in NOTHING:
+        return None
+    if WHOLE.fullmatch(event.value):
+        return int(event.value)
+    if DAY.fullmatch(event.value):
+        try:
+            return date.fromisoformat(event.value)
+        except ValueError as error:
+            raise wrong(event, f"`{event.value}` is no date: {error}") from error
+    return str(event.value)
+
+
+def wrong(event: yaml.Event, message: str) -> yaml.MarkedYAMLError:
+    """Make the error for something that is not allowed, with its line."""
+    return yaml.MarkedYAMLError(problem=message, problem_mark=event.start_mark)
 
 
 def line_at(file: Path, path: tuple[str | int, ...]) -> int:

@@ -38,5 +38,5 @@ def people_for_needs(kb: Knowledge, context: Context) -> list[str]:
     pack = kb.councils.get(context.council or "")
     if pack is None or not about:
         return []
-    wanted = {*context.needs, context.topic}
-    return [*(role for role, contact in pack.contacts.items() if wanted & set(contact.needs)), *FOR_ANY_NEED]
+    wanted = [*context.needs, *([context.topic] if context.topic else [])]
+    return [*(contact.role for need in wanted for contact in pack.for_need(need)), *FOR_ANY_NEED]

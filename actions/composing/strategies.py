@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from actions.composing.context import Context
 from actions.composing.frames import frame
-from actions.composing.pieces import choices_of, longer_words, paragraph, sources_of
+from actions.composing.pieces import choices_of, contact_blocks, longer_words, paragraph, sources_of
 from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
 from knowledge.models import Situation, Strategy
@@ -220,5 +220,8 @@ def nothing_for(kb: Knowledge, context: Context, needs: Sequence[str], level: in
     about = " and ".join(kb.needs[n].title for n in needs)
     tier = level_name(kb, context, level or 1)
     text = frame("utter_frame_no_strategy", about=about, tier=tier)
-    return Reply(outcome="not_known_here", topic=needs[0] if needs else None, blocks=[paragraph(text)],
+    pack = kb.councils.get(context.council or "")
+    people = [contact.role for need in needs for contact in pack.for_need(need)] if pack else []
+    return Reply(outcome="not_known_here", topic=needs[0] if needs else None,
+                 blocks=[paragraph(text), *contact_blocks(kb, context, people)[:1]],
                  choices=choices_of(kb, context, needs))

@@ -15,13 +15,13 @@ def terms_named(kb: Knowledge, context: Context) -> list[Term]:
     """List the terms named in a message, longest names first, common ones only when alone."""
     text = f" {re.sub(r'[^a-z0-9&]+', ' ', context.text.lower())} "
     found: list[tuple[int, Term, str]] = []
-    names = ((re.sub(r"[^a-z0-9&]+", " ", n.lower()).strip(), t)
-             for t in kb.terms.values() for n in (t.title, *t.aliases))
+    known = [t for t in kb.terms.values() if kb.visible_to(t.id, context.council)]
+    names = ((re.sub(r"[^a-z0-9&]+", " ", n.lower()).strip(), t) for t in known for n in (t.title, *t.aliases))
     for name, term in sorted(names, key=lambda pair: -len(pair[0])):
         at = text.find(f" {name} ")
         if name and at >= 0 and not any(at >= a and at < a + len(n) for a, _, n in found):
             found.append((at, term, name))
-    for term in kb.terms.values():
+    for term in known:
         # Everyday words such as HI are terms only when they are written in capitals.
         for short in CAPITALS.findall(term.title):
             match = re.search(rf"\b{re.escape(short)}\b", context.text)

@@ -1,12 +1,19 @@
 """Check the content and report every problem with file, line and field."""
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from knowledge import CONTENT, ContentError, load
+from bot import paths
+from knowledge import CONTENT, ContentError, Knowledge, Problem, load
 from knowledge.checker import check
+from knowledge.checks.wording import check_wording
 from knowledge.staleness import stale
+
+# Words that people read outside the content folder.
+WORDING = ("domain.yml", "bot/web/wording.yml")
+REPLIES = "safeguarding/replies.yml"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,10 +31,18 @@ def run(options: argparse.Namespace) -> int:
         print(error)
         print(f"{len(error.problems)} problems")
         return 1
-    problems = check(knowledge, options.content)
+    problems = {*check(knowledge, options.content), *wording(knowledge, options.content)}
     if options.release:
-        problems += stale(knowledge, options.content, options.today or date.today())
-    for problem in sorted(set(problems)):
+        problems |= {*stale(knowledge, options.content, options.today or date.today())}
+    for problem in sorted(problems):
         print(problem)
-    print(f"{len(knowledge.entries)} entries, {len(set(problems))} problems")
+    print(f"{len(knowledge.entries)} entries, {len(problems)} problems")
     return 1 if problems else 0
+
+
+def wording(knowledge: Knowledge, content: Path) -> Iterator[Problem]:
+    """Check the sentences that stand in no entry: the safeguarding replies, and with our own content all others."""
+    if (content / REPLIES).exists():
+        yield from check_wording(knowledge, content / REPLIES, REPLIES, "safeguarding")
+    for name in WORDING if content == CONTENT else ():
+        yield from check_wording(knowledge, paths.ROOT / name, name)

@@ -1,13 +1,22 @@
 """The kinds of entry that the knowledge base holds."""
 
-from knowledge.models.answers import Clock, Figure, Limit, Process, Step, Topic
-from knowledge.models.base import AUDIENCES, Audience, Entry, Source, Status, Voiced
+from knowledge.models.answers import Clock, Limit, Process, Step, Topic
+from knowledge.models.base import AUDIENCES, Audience, Entry, Figure, Source, Status, Voiced
 from knowledge.models.needs import Intervention, Need, Phase, Situation, Strategy
 from knowledge.models.places import Contact, Council, Helpline, Ladder, LocalRoute, Tier
-from knowledge.models.words import AudienceWords, Level, OtherCouncil, RegisteredSource, Term
+from knowledge.models.words import (
+    AudienceWords,
+    BannedPhrase,
+    HardToRead,
+    Level,
+    OtherCouncil,
+    RegisteredSource,
+    Term,
+)
 
 __all__ = [
-    "AUDIENCES", "Audience", "AudienceWords", "Clock", "Contact", "Council", "Entry", "Figure", "Helpline",
-    "Intervention", "Ladder", "Level", "Limit", "LocalRoute", "Need", "OtherCouncil", "Phase", "Process", "RegisteredSource",
-    "Situation", "Source", "Status", "Step", "Strategy", "Term", "Tier", "Topic", "Voiced",
+    "AUDIENCES", "Audience", "AudienceWords", "BannedPhrase", "Clock", "Contact", "Council", "Entry", "Figure",
+    "HardToRead", "Helpline", "Intervention", "Ladder", "Level", "Limit", "LocalRoute", "Need", "OtherCouncil",
+    "Phase", "Process", "RegisteredSource", "Situation", "Source", "Status", "Step", "Strategy", "Term", "Tier",
+    "Topic", "Voiced",
 ]

@@ -25,14 +25,6 @@ class Limit(Model):
     tribunal: bool = False
 
 
-class Figure(Model):
-    """A number that the prose of an entry uses."""
-
-    value: int | float | str
-    unit: str = ""
-    what: str
-
-
 class Topic(Entry):
     """A question with its answer: a right, a belief, an explanation, a how-to."""
 
@@ -45,7 +37,6 @@ class Topic(Entry):
     limit: Limit | None = None
     missed: Voiced | None = None
     exceptions: tuple[Voiced, ...] = ()
-    figures: tuple[Figure, ...] = ()
     contacts: tuple[str, ...] = ()
 
 

@@ -105,6 +105,14 @@ class Source(Model):
         return values
 
 
+class Figure(Model):
+    """A number that the prose of an entry uses."""
+
+    value: int | float | str
+    unit: str = ""
+    what: str
+
+
 class Entry(Model):
     """One thing that the knowledge base knows."""
 
@@ -116,6 +124,8 @@ class Entry(Model):
     sources: tuple[Source, ...] = Field(...)
     status: Status
     checked_on: date
+    figures: tuple[Figure, ...] = ()
+    # The ids of the rows of the fact sheets that it answers (evaluation/fact_ids.py).
     holds: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     # The intent that its questions train, where it is not the usual one of its kind.

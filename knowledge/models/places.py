@@ -110,7 +110,7 @@ class Sourced(Model):
     """A record that is no answer by itself but says where it comes from."""
 
     sources: tuple[Source, ...] = ()
-    status: Status = "confirmed"
+    status: Status | None = None
     checked_on: date | None = None
     holds: tuple[str, ...] = ()
 

@@ -2,7 +2,9 @@
 
 from typing import Literal
 
-from knowledge.models.base import Entry, Id, Model, Voiced
+from pydantic import validator
+
+from knowledge.models.base import Entry, Id, Model, Voiced, not_empty
 
 
 class Term(Entry):
@@ -47,3 +49,25 @@ class OtherCouncil(Model):
     id: Id
     name: str
     aliases: tuple[str, ...] = ()
+
+
+class BannedPhrase(Model):
+    """Words that people must never read here, and why."""
+
+    id: Id
+    says: tuple[str, ...]
+    why: str
+    instead: str = ""
+    # Some are banned only where somebody may be at risk.
+    where: Literal["everywhere", "safeguarding"] = "everywhere"
+    # Longer phrases in which the words are harmless.
+    allowed: tuple[str, ...] = ()
+
+    _some = validator("says", allow_reuse=True)(not_empty)
+
+
+class HardToRead(Model):
+    """An entry whose words for parents may have a reading age over 11, and why."""
+
+    id: Id
+    why: str

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands import check
+from knowledge.models import Helpline
+from tests.builders import knowledge_of, make
 from tests.knowledge.conftest import TOPIC, Folder
 
 HELPLINE = """helplines:
@@ -63,3 +65,23 @@ def test_a_stale_contact_stops_a_release_only(folder: Folder, more: list[str], c
 def test_a_folder_that_is_not_there_is_a_problem(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(Folder(folder.root / "nowhere")) == 1
     assert "has no content" in capsys.readouterr().out
+
+
+def test_the_safeguarding_replies_are_checked_too(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.write("a.yml", HELPLINE)
+    folder.write("banned.yml", "banned_phrases:\n  - {id: b, says: [sorry], why: It is empty., where: safeguarding}\n")
+    folder.write("safeguarding/replies.yml", "replies:\n  any: Sorry. Call 999 or 998.\n")
+    assert run(folder) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "safeguarding/replies.yml:2: any: `998` is in no contact or helpline",
+        "safeguarding/replies.yml:2: any: says `Sorry`: It is empty.", "1 entries, 2 problems"]
+
+
+def test_with_our_own_content_the_frames_and_the_pages_words_are_checked(monkeypatch: pytest.MonkeyPatch,
+                                                                         folder: Folder) -> None:
+    folder.write("words.yml", "words:\n  any: Call 998.\n")
+    monkeypatch.setattr(check, "CONTENT", folder.root / "content")
+    monkeypatch.setattr(check, "WORDING", (folder.root / "words.yml",))
+    kb = knowledge_of(make(Helpline, phone="999"))
+    assert [p.line for p in check.wording(kb, folder.root / "content")] == [2]
+    assert [*check.wording(kb, folder.root / "elsewhere")] == []

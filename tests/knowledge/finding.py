@@ -1,13 +1,10 @@
 """What one check of the checker finds in a few entries."""
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
-from knowledge import Knowledge, checker
+from knowledge.checks.finding import Finder
 from knowledge.models import Council
 from tests.builders import knowledge_of, make
-
-Finder = Callable[[Knowledge], Iterator[checker.Finding]]
 
 
 def found(finder: Finder, *entries: Any) -> list[tuple[str, str]]:

@@ -24,13 +24,16 @@ MAY_IMPORT = {
     "evaluation": (),
     "bot.commands": ("knowledge", "evaluation", "bot"),
     "bot": ("bot",),
-    # Run by hand: training and the check for copied questions.
+    "bot.coverage_picture": ("knowledge",),
+    # Run by hand: training, and what judges the content.
     "bot.safeguarding.training": ("bot.paths",),
     "evaluation.tracing": ("knowledge", "bot.language"),
     "evaluation.compare": ("bot.paths",),
     "evaluation.comparing": ("knowledge", "bot.language", "bot.paths"),
     "evaluation.comparing.diet": ("bot.pipeline",),
     "evaluation.language_speed": ("knowledge", "bot.language", "bot.paths"),
+    "evaluation.fact_ids": ("knowledge",),
+    "evaluation.load_content": ("knowledge",),
     "evaluation.near_copies": ("knowledge", "bot.language", "bot.paths"),
 }
 # Third parties that only these packages may import.
@@ -41,6 +44,8 @@ ONLY_IN = {
     "starlette": ("bot.web",),
     "sanic": ("bot.pipeline",),
     "sqlalchemy": ("bot.pipeline",),
+    "matplotlib": ("bot.coverage_picture",),
+    "textstat": ("knowledge.checks.reading",),
     "tf2onnx": ("bot.language.encoder_export", "bot.safeguarding.fitting"),
 }
 

@@ -6,8 +6,8 @@ import pytest
 
 from actions.composing.strategies import MOST_BY_WORDS, MOST_CARDS, strategies_reply
 from knowledge import Knowledge
-from knowledge.models import Need, Situation, Strategy
-from tests.builders import COUNCIL, context, knowledge_of, make, small_knowledge
+from knowledge.models import Contact, Need, Situation, Strategy
+from tests.builders import COUNCIL, add, context, knowledge_of, make, small_knowledge
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +87,14 @@ class TestStrategies:
     def test_what_is_asked_is_said_back(self, small: Knowledge) -> None:
         text = strategies_reply(small, context(needs=("autism",), phase="ks2", council=COUNCIL)).text
         assert text.startswith("Strategies for Autism, Key stage 2, First (in class):")
+
+    @pytest.mark.parametrize(("council", "people"), [(COUNCIL, ["Autism team"]), (None, []), ("elsewhere", [])])
+    def test_a_cell_with_nothing_names_the_councils_people_for_the_need(self, council: str | None,
+                                                                        people: list[str]) -> None:
+        kb = small_knowledge()
+        add(kb, make(Contact, id="team", role="team", title="Autism team", needs=["autism"], phone="01632 960 009"))
+        reply = strategies_reply(kb, context(needs=("autism",), phase="ks1", council=council))
+        assert [b["name"] for b in reply.blocks if b["kind"] == "contact"] == people
 
     def test_a_cell_with_nothing_says_so_and_names_a_person(self, small: Knowledge) -> None:
         reply = strategies_reply(small, context(needs=("autism",), phase="ks1"))

@@ -5,8 +5,8 @@ import pytest
 from actions.composing.explanations import named_in_full
 from actions.composing.terms import terms_named
 from knowledge import Knowledge
-from knowledge.models import Term
-from tests.builders import context, knowledge_of, make
+from knowledge.models import Council, Term
+from tests.builders import COUNCIL, context, knowledge_of, make
 
 
 class TestTerms:
@@ -29,6 +29,15 @@ class TestTerms:
     ])
     def test_the_terms_of_a_message(self, glossary: Knowledge, text: str, ids: list[str]) -> None:
         assert [t.id for t in terms_named(glossary, context(text=text))] == ids
+
+    @pytest.mark.parametrize(("council", "ids"), [
+        (COUNCIL, ["local", "portage"]), ("elsewhere", ["portage"]), (None, ["portage"])])
+    def test_a_councils_own_word_is_told_to_its_people_only(self, council: str | None, ids: list[str]) -> None:
+        kb = knowledge_of(make(Council), make(Term, id="portage", title="Portage"),
+                          make(Term, id="local", title="Costed map (CM)", aliases=["costed map"]))
+        kb.council_of["local"] = COUNCIL
+        text = "what is CM and a costed map and portage"
+        assert [t.id for t in terms_named(kb, context(text=text, council=council))] == ids
 
     @pytest.mark.parametrize(("title", "aliases", "shown"), [
         ("EOTAS", ["education otherwise than at school"], "EOTAS: education otherwise than at school"),
