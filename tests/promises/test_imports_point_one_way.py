@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "evaluation.comparing": ("knowledge", "bot.language", "bot.paths"),
     "evaluation.comparing.diet": ("bot.pipeline",),
     "evaluation.language_speed": ("knowledge", "bot.language", "bot.paths"),
+    "evaluation.fuzz": ("bot.paths", "bot.safeguarding", "knowledge"),
     "evaluation.fact_ids": ("knowledge",),
     "evaluation.load_content": ("knowledge",),
     "evaluation.near_copies": ("knowledge", "bot.language", "bot.paths"),
