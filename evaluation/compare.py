@@ -22,18 +22,23 @@ from evaluation.comparing.table import lines
 OUT = paths.ROOT / "evaluation" / "out"
 # How often the fitted part of our arrangement is fitted, each time from another seed.
 MEMBERS = 3
-# Above so many examples DIET's hundred epochs take longer than anyone waits.
+# Above so many examples DIET's hundred epochs, and every strength of a regression, take longer than anyone waits.
 MANY, FEWER_EPOCHS = 2000, 30
 
 
 def regressions(words: bool, vectors: bool) -> Callable[[DataSet], list[Arrangement]]:
     """Return what makes a regression in every strength, to be chosen from."""
-    return lambda data: [Regression(words, vectors, strength) for strength in STRENGTHS]
+    return lambda data: [Regression(words, vectors, strength) for strength in strengths(data)]
+
+
+def strengths(data: DataSet) -> tuple[float, ...]:
+    """Return how closely a regression may follow the examples; of a large set the middle one alone."""
+    return STRENGTHS if len(data.train) < MANY else STRENGTHS[1:2]
 
 
 def told(data: DataSet) -> list[Arrangement]:
     """Make the encoder's regression that also knows our own messages that are out of scope."""
-    return [With(data.own, Regression(False, True, strength)) for strength in STRENGTHS]
+    return [With(data.own, Regression(False, True, strength)) for strength in strengths(data)]
 
 
 def ours(own: bool) -> Callable[[DataSet], list[Arrangement]]:

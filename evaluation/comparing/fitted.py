@@ -4,7 +4,7 @@ As the topic model does it (`bot.language.topic_fitting`), with one class more f
 from examples, and from mixtures of messages that ask for different things.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -20,6 +20,8 @@ KEPT_LAYERS, MAX_TOKENS, BATCH = 3, 48, 32
 RATE, HEAD_RATE, SCALE = 3e-4, 3e-3, 20.0
 # In each batch so many messages out of scope, and so many mixtures of two messages in scope.
 OUTSIDE, MIXTURES = 16, 16
+# The nearest single example counts beside the class, as in the topic ranker.
+NEAREST_SHARE = 0.35
 MIXED_FROM, MIXED_TO = 0.3, 0.7
 # Few examples are gone through more often.
 STEPS, FEWEST_ROUNDS, MOST_ROUNDS = 400, 4, 12
@@ -44,15 +46,28 @@ class Fitted:
         rows, numbers = (np.array(part) for part in zip(*inside, strict=True))
         self._vectors = tf.Variable(self._starts(rows, numbers))
         self._run(rows, dict(inside), np.array(outside, dtype=int))
+        every = np.array([*rows.tolist(), *outside])
+        self._examples = self._layers.vectors(every)
+        self._of = np.array([*numbers.tolist(), *[len(labels)] * len(outside)])
         # The layers are shared between fits: what is needed of this one is kept.
         self._weights = [variable.numpy() for variable in self._layers.variables]
 
     def chances(self, texts: Sequence[str]) -> np.ndarray:
         """Return the chances of the labels in scope."""
         self._layers.reset(self._weights)
-        near = self._layers.vectors([self._layers.row(text) for text in texts]) @ unit(self._vectors).numpy().T * SCALE
+        rows = self._layers.vectors([self._layers.row(text) for text in texts])
+        to_class = rows @ unit(self._vectors).numpy().T
+        near = SCALE * ((1 - NEAREST_SHARE) * to_class + NEAREST_SHARE * self._nearest(rows, to_class))
         chances = np.exp(near - near.max(axis=1, keepdims=True))
         return np.asarray((chances / chances.sum(axis=1, keepdims=True))[:, :-1])
+
+    def _nearest(self, rows: np.ndarray, to_class: np.ndarray) -> np.ndarray:
+        """Return how near the nearest example of each class is; of a class without any, the class itself."""
+        near = rows @ self._examples.T
+        best = to_class.copy()
+        for number in set(self._of.tolist()):
+            best[:, number] = near[:, self._of == number].max(axis=1)
+        return best
 
     def _starts(self, rows: np.ndarray, numbers: np.ndarray) -> np.ndarray:
         """Return the mean vector of each class; what is out of scope starts opposite to all."""
@@ -74,7 +89,7 @@ class Fitted:
                 numbers = [number_of[row] for row in part.tolist()] + [last] * len(beside)
                 step(*self._layers.batch(np.concatenate([part, beside])), tf.constant(numbers, tf.int64))
 
-    def _step(self, steps: int, mixtures: int) -> tf.types.experimental.PolymorphicFunction:
+    def _step(self, steps: int, mixtures: int) -> Callable[..., None]:
         layers, vectors, fitted = self._layers, self._vectors, self._layers.variables
         last = len(self._numbers) - 1
         optimiser = tf.keras.optimizers.Adam(RiseAndFall(RATE, steps))
