@@ -42,10 +42,10 @@ def free_port() -> int:
 class Server:
     """A gateway on a port of its own."""
 
-    def __init__(self, rasa: FakeRasa, **settings: Any) -> None:
+    def __init__(self, rasa: FakeRasa, app: Any = None, **settings: Any) -> None:
         self.rasa = rasa
         self.port = free_port()
-        self.app = build(rasa, **settings)
+        self.app = app or build(rasa, **settings)
         # No web sockets: the version that Rasa pins is too old for uvicorn to load.
         config = uvicorn.Config(self.app, port=self.port, log_level="error", lifespan="on", ws="none")
         self.server = uvicorn.Server(config)
