@@ -15,7 +15,7 @@ from bot.language.topic_fitting import unit
 from evaluation.comparing.arrangements import plain
 from evaluation.comparing.data import OUT, DataSet, Labelled, labels_of
 
-# Chosen on validation parts (docs/decisions/0010-comparison.md).
+# Chosen on validation parts.
 KEPT_LAYERS, MAX_TOKENS, BATCH = 3, 48, 32
 RATE, HEAD_RATE, SCALE = 3e-4, 3e-3, 20.0
 # In each batch so many messages out of scope, and so many mixtures of two messages in scope.

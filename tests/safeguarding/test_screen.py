@@ -7,7 +7,7 @@ import pytest
 
 from bot.safeguarding import Level, Screen
 from bot.safeguarding.classifier import Reading
-from bot.safeguarding.content import CONTENT, Content
+from bot.safeguarding.content import CONTENT
 from bot.safeguarding.model import AFTER
 
 
