@@ -15,6 +15,8 @@ from knowledge.models import Topic
 class ActionAnswerQuestion(KnowledgeAction):
     """Answers with the topic that fits best, or offers those that fit alike."""
 
+    intents = ("ask_right", "ask_steps", "ask_timescale")
+
     def name(self) -> str:
         """Return the action's name."""
         return "action_answer_question"

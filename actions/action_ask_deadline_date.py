@@ -12,6 +12,8 @@ from knowledge import Knowledge
 class ActionAskDeadlineDate(KnowledgeAction):
     """Asks in the words of the process, such as when the council received the request."""
 
+    in_guide = True
+
     def name(self) -> str:
         """Return the action's name."""
         return "action_ask_deadline_date"

@@ -11,12 +11,16 @@ from knowledge import Knowledge
 class ActionAskFindPhase(KnowledgeAction):
     """Asks the second question of the tier finder."""
 
+    in_guide = True
+
     def name(self) -> str:
         """Return the action's name."""
         return "action_ask_find_phase"
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
-        """Compose the question."""
+        """Compose the question, with every phase as a choice."""
         need = str(context.slots.get("find_need") or "")
         shown = kb.needs[need].title if need in kb.needs else need
-        return Reply(outcome="clarify", blocks=[paragraph(frame("utter_frame_ask_phase", need=shown))]), []
+        choices = [{"id": f"find:phase:{phase.id}", "title": phase.title} for phase in kb.phases.values()]
+        return Reply(outcome="clarify", blocks=[paragraph(frame("utter_frame_ask_phase", need=shown))],
+                     choices=choices), []

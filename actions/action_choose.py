@@ -4,30 +4,35 @@ from dataclasses import replace
 
 from rasa_sdk.events import SlotSet
 
+from actions.composing import auditing
+from actions.composing.asides import GUIDES
 from actions.composing.base import Events, KnowledgeAction
 from actions.composing.clarifying import miss_reply, person_reply
 from actions.composing.context import Context
 from actions.composing.entries import entry_reply, here
-from actions.composing.frames import frame
-from actions.composing.pieces import paragraph
+from actions.composing.following import council_noted
 from actions.composing.reply import Reply
+from actions.composing.resuming import resume
 from actions.composing.strategies import strategies_reply
+from actions.composing.tiers import found_tier
 from knowledge import Knowledge
 
 
 class ActionChoose(KnowledgeAction):
-    """Shows the entry that was chosen, changes the council, or opens the next level."""
+    """Shows the entry that was chosen, changes the council, opens the next level, or goes on with a guide."""
 
     def name(self) -> str:
         """Return the action's name."""
         return "action_choose"
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
-        """Read the choice: an entry's id, `council:<id>` or `strategies:<need>:<level>[:<phase>:<situation>]`."""
+        """Read the choice: an entry's id, `council:…`, `strategies:<need>:<level>[:<phase>:<situation>]` or `guide:…`."""
         choice = context.choice or ""
         kind, _, rest = choice.partition(":")
         if kind == "council" and rest in kb.councils:
             return self.council(kb, replace(context, council=rest), rest)
+        if kind == "guide" and rest in GUIDES:
+            return resume(kb, context, rest)
         if kind == "strategies":
             found = self.strategies(kb, context, rest.split(":"))
             if found is not None:
@@ -56,12 +61,20 @@ class ActionChoose(KnowledgeAction):
 
     @staticmethod
     def council(kb: Knowledge, context: Context, council: str) -> tuple[Reply, Events]:
-        """Answer the last topic again for the council that was chosen."""
+        """Go on with what waited for the council, or answer the last topic again for it."""
+        known = SlotSet("council", council)
+        if context.slots.get("find_tried") and context.slots.get("find_change"):
+            reply, found = found_tier(kb, context)
+            reply.council = council
+            return reply, [known, *(SlotSet(name, value) for name, value in found.items())]
+        if context.slots.get("guide") == auditing.FORM:
+            reply, events = auditing.begin(kb, context)
+            reply.council = council
+            return reply, [known, *events]
         topic = here(kb, context, council)
         if topic:
             reply = entry_reply(kb, context, topic)
         else:
-            text = frame("utter_council_noted", council=kb.councils[council].name)
-            reply = Reply(outcome="small_talk", blocks=[paragraph(text)])
+            reply = council_noted(kb, council)
         reply.council = council
-        return reply, [SlotSet("council", council), SlotSet("topic", topic)]
+        return reply, [known, SlotSet("topic", topic)]

@@ -25,13 +25,18 @@ PEOPLE = {
 class ActionDecline(KnowledgeAction):
     """Declines by kind, each with its own next step."""
 
+    intents = ("ask_case_status", "ask_council_service", "ask_legal_representation", "ask_medical_advice",
+               "ask_other_council", "ask_unrelated", "insult_assistant", "manipulate_assistant", "type_nonsense",
+               "write_other_language")
+
     def name(self) -> str:
         """Return the action's name."""
         return "action_decline"
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Compose the wording of the kind and the people who can help."""
-        name = f"utter_{context.intent}"
+        wordless = context.said("wordless")
+        name = f"utter_type_nonsense_{wordless}" if wordless else f"utter_{context.intent}"
         other = context.said("other_council")
         if name not in frames():
             name = "utter_ask_unrelated"
@@ -44,4 +49,5 @@ class ActionDecline(KnowledgeAction):
         misses = context.misses + 1 if outcome == "not_understood" else 0
         if misses > MISSES_BEFORE_PERSON:
             return person_reply(kb, context, "utter_still_not_understood"), [SlotSet("misses", misses)]
-        return Reply(outcome=outcome, blocks=blocks), [SlotSet("misses", misses)]
+        person = [{"id": "person", "title": frame("utter_frame_choice_person")}] if outcome == "not_understood" else []
+        return Reply(outcome=outcome, blocks=blocks, choices=person), [SlotSet("misses", misses)]

@@ -19,6 +19,8 @@ SURE_OF_ONE = 0.4
 class ActionDescribeIntervention(KnowledgeAction):
     """Describes the intervention that a message names, or those that fit a need."""
 
+    intents = ("ask_intervention",)
+
     def name(self) -> str:
         """Return the action's name."""
         return "action_describe_intervention"

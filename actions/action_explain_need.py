@@ -15,6 +15,8 @@ from knowledge.models import Need
 class ActionExplainNeed(KnowledgeAction):
     """Explains the need that a message names or describes."""
 
+    intents = ("ask_about_need",)
+
     def name(self) -> str:
         """Return the action's name."""
         return "action_explain_need"

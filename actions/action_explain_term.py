@@ -7,6 +7,7 @@ from actions.composing.choosing import best
 from actions.composing.clarifying import miss_reply
 from actions.composing.context import Context
 from actions.composing.explanations import need_reply, term_reply
+from actions.composing.pieces import contact_blocks
 from actions.composing.reply import Reply
 from actions.composing.terms import terms_named
 from actions.composing.topics import topic_reply
@@ -16,6 +17,8 @@ from knowledge.models import Need, Term, Topic
 
 class ActionExplainTerm(KnowledgeAction):
     """Explains the terms that a message names, or the one that it describes."""
+
+    intents = ("ask_meaning",)
 
     def name(self) -> str:
         """Return the action's name."""
@@ -30,7 +33,10 @@ class ActionExplainTerm(KnowledgeAction):
         if term and named and term not in named:
             term = named[0]
         if term:
-            return term_reply(kb, context, [term]), [SlotSet("topic", term.id), SlotSet("misses", 0)]
+            reply = term_reply(kb, context, [term])
+            named_team = context.mentioned.get("contact", ()) if context.council else ()
+            reply.blocks += contact_blocks(kb, context, named_team)[:1]
+            return reply, [SlotSet("topic", term.id), SlotSet("misses", 0)]
         need, topic = best(kb, context, Need), best(kb, context, Topic)
         if need:
             return need_reply(kb, context, need), [SlotSet("topic", need.id), SlotSet("misses", 0)]

@@ -19,6 +19,8 @@ NEARLY_AS_GOOD = 0.4
 class ActionGiveContact(KnowledgeAction):
     """Gives the contact named, or the one that fits the question best."""
 
+    intents = ("ask_contact",)
+
     def name(self) -> str:
         """Return the action's name."""
         return "action_give_contact"

@@ -5,9 +5,14 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from actions.composing.base import Events, KnowledgeAction
 from actions.composing.clarifying import miss_reply
 from actions.composing.context import Context
+from actions.composing.frames import frame
+from actions.composing.pieces import paragraph
 from actions.composing.reply import Reply
 from actions.composing.strategies import strategies_reply
 from knowledge import Knowledge
+
+# With no question before them they say little, and are no misses.
+YES_AND_NO = ("affirm", "deny")
 
 
 class ActionNotUnderstood(KnowledgeAction):
@@ -20,10 +25,14 @@ class ActionNotUnderstood(KnowledgeAction):
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Answer once and then listen: as the fallback of rasa 3.6.21 this action would run again and again."""
         reply, events = self.near(kb, context)
-        return reply, [*events, FollowupAction("action_listen")]
+        # Inside a guided conversation its question is asked again instead.
+        return reply, events if context.loop else [*events, FollowupAction("action_listen")]
 
     def near(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Use what was mentioned where it is enough; otherwise offer choices or a person."""
+        if context.intent in YES_AND_NO:
+            ask = Reply(outcome="clarify", blocks=[paragraph(frame("utter_ask_what_more"))])
+            return ask, [SlotSet("misses", 0)]
         placed = context.said("phase") or context.said("tier")
         if context.said("need") or (placed and context.needs):
             reply = strategies_reply(kb, context)

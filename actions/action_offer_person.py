@@ -10,6 +10,8 @@ from knowledge import Knowledge
 class ActionOfferPerson(KnowledgeAction):
     """Gives this council's advice service and EHC team, or national lines."""
 
+    intents = ("ask_for_person",)
+
     def name(self) -> str:
         """Return the action's name."""
         return "action_offer_person"

@@ -16,11 +16,14 @@ from knowledge.models import Need, Situation
 
 # Below this the message is not surely about the moment that ranks first.
 SURE_OF_MOMENT = 0.12
+SURER_OF_MOMENT = 0.25
 COMMON_NEEDS = ("autism", "adhd", "anxiety", "dyslexia")
 
 
 class ActionSuggestStrategies(KnowledgeAction):
     """Suggests three or four strategies, or asks for the need."""
+
+    intents = ("ask_strategies",)
 
     def name(self) -> str:
         """Return the action's name."""
@@ -29,7 +32,9 @@ class ActionSuggestStrategies(KnowledgeAction):
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Compose cards; ask for the need when neither need nor moment is known."""
         pairs = ranked(kb, context)
-        situation = next((e for e, s in pairs if isinstance(e, Situation) and s >= SURE_OF_MOMENT), None)
+        # "Strategies for that level" goes on with a need and names no moment.
+        sure = SURE_OF_MOMENT if context.said("need") or not context.needs else SURER_OF_MOMENT
+        situation = next((e for e, s in pairs if isinstance(e, Situation) and s >= sure), None)
         if not context.needs and situation is None:
             likely = [e.id for e, _ in pairs if isinstance(e, Need)][:1]
             situation = None if likely else next((e for e, _ in pairs if isinstance(e, Situation)), None)

@@ -6,7 +6,7 @@ from actions.composing.base import Events, KnowledgeAction
 from actions.composing.context import Context
 from actions.composing.explanations import which_council
 from actions.composing.reply import Reply
-from actions.composing.tiers import level_tried, suggestion_reply
+from actions.composing.tiers import found_tier
 from knowledge import Knowledge
 
 
@@ -18,13 +18,8 @@ class ActionSuggestTier(KnowledgeAction):
         return "action_suggest_tier"
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
-        """Compose the suggestion from the answers of the form."""
-        need, phase = context.slots.get("find_need"), context.slots.get("find_phase")
-        tried = context.slots.get("find_tried") or ""
-        level = level_tried(kb, tried)
-        kept = [SlotSet(name, None) for name in ("find_need", "find_phase", "find_tried")]
-        known = [SlotSet("need", need if need in kb.needs else None), SlotSet("phase", phase),
-                 SlotSet("tier", f"level-{level}"), SlotSet("topic", need if need in kb.needs else None)]
+        """Compose the suggestion from the answers of the form; without a council ask, and keep the answers."""
         if context.council is None:
-            return which_council(kb, context), kept + known
-        return suggestion_reply(kb, context, need or "", phase or "", tried, level), kept + known
+            return which_council(kb, context), []
+        reply, known = found_tier(kb, context)
+        return reply, [SlotSet(name, value) for name, value in known.items()]

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from knowledge.models import (
+    AnswerWords,
     AudienceWords,
+    Audit,
     BannedPhrase,
     Contact,
     Council,
@@ -34,10 +36,10 @@ KINDS: dict[str, type[Model]] = {
     "terms": Term, "helplines": Helpline, "sources": RegisteredSource, "contacts": Contact,
     "ladders": Ladder, "local": LocalRoute, "council": Council, "levels": Level,
     "audiences": AudienceWords, "other_councils": OtherCouncil, "banned_phrases": BannedPhrase,
-    "hard_to_read": HardToRead,
+    "hard_to_read": HardToRead, "answers": AnswerWords, "audits": Audit,
 }
 # These are read from councils/<council id>/ only.
-OF_A_COUNCIL = {"contacts", "ladders", "local", "council"}
+OF_A_COUNCIL = {"contacts", "ladders", "local", "council", "audits"}
 
 
 def parts(key: str, entry: Any) -> list[Entry]:
@@ -89,6 +91,13 @@ def place_route(knowledge: Knowledge, route: LocalRoute, council: str | None) ->
         pack(knowledge, council).routes.setdefault(route.topic, []).append(route)
 
 
+def place_audit(knowledge: Knowledge, audit: Audit, council: str | None) -> None:
+    """Place a council's walk through its provision; the first shown one wins."""
+    own = pack(knowledge, council)
+    if audit.shown and own.audit is None:
+        own.audit = audit
+
+
 def place_council(knowledge: Knowledge, council: Council, folder: str | None) -> None:
     """Place a council's description."""
     pack(knowledge, folder).council = council
@@ -107,5 +116,5 @@ def into(name: str) -> Callable[[Knowledge, Any, str | None], None]:
 PLACERS: dict[str, Callable[[Knowledge, Any, str | None], None]] = {
     **{name: into(name) for name in KINDS},
     "processes": place_process, "ladders": place_ladder, "contacts": place_contact,
-    "local": place_route, "council": place_council,
+    "local": place_route, "council": place_council, "audits": place_audit,
 }

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from knowledge.models import Entry, Voiced
+from knowledge.models import AuditArea, Entry, Voiced
 from knowledge.models.places import Reachable
 
 # Fields that are for recognition, bookkeeping or facts, not prose.
 NOT_PROSE = {
     "id", "aliases", "questions", "audience", "sources", "status", "checked_on", "holds", "related", "asks", "kind",
     "contacts", "figures", "limit", "phone", "email", "url", "address", "hours", "role", "topic", "legal_status",
-    "area", "areas", "needs", "part_of", "phases", "levels", "core_for", "situations", "strategies", "steps",
+    "area", "areas", "needs", "part_of", "phases", "levels", "core_for", "situations", "strategies", "steps", "reference",
 }
 
 
@@ -30,6 +30,8 @@ def texts(value: Any) -> Iterator[str]:
             yield from value.texts()
         case str():
             yield value
+        case AuditArea():
+            yield from (value.title, value.child, value.setting, *value.ideas, value.training)
         case tuple() | list():
             for item in value:
                 yield from texts(item)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.models import (
+    AnswerWords,
     AudienceWords,
+    Audit,
     BannedPhrase,
     Contact,
     Council,
@@ -40,6 +42,7 @@ class Pack:
     contacts: dict[str, Contact] = field(default_factory=dict)
     ladders: list[Ladder] = field(default_factory=list)
     routes: dict[str, list[LocalRoute]] = field(default_factory=dict)
+    audit: Audit | None = None
 
     @property
     def id(self) -> str:
@@ -90,6 +93,7 @@ class Knowledge:
     other_councils: dict[str, OtherCouncil] = field(default_factory=dict)
     banned_phrases: dict[str, BannedPhrase] = field(default_factory=dict)
     hard_to_read: dict[str, HardToRead] = field(default_factory=dict)
+    answers: dict[str, AnswerWords] = field(default_factory=dict)
     councils: dict[str, Pack] = field(default_factory=dict)
     council_of: dict[str, str] = field(default_factory=dict)
     # Where each entry stands, and each record that is no entry: phases, ladders, councils …

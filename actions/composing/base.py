@@ -5,21 +5,24 @@ import traceback
 from abc import ABC, abstractmethod
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.composing.asides import beside
 from actions.composing.context import Context, context_of
+from actions.composing.following import DETAILS, bare_detail
 from actions.composing.frames import frame
+from actions.composing.memory import remembered
 from actions.composing.reply import Reply
+from actions.composing.second import both, context_for
 from knowledge import Knowledge, load
 
 log = logging.getLogger(__name__)
 
 Events = list[dict[str, Any]]
-MOST_REMEMBERED = 60
 
 
 @lru_cache(maxsize=1)
@@ -35,14 +38,19 @@ def log_failure(action: str, error: Exception) -> None:
     log.error("action %s failed: %s at %s", action, type(error).__name__, where)
 
 
-def remembered(context: Context, reply: Reply) -> Events:
-    """Note which strategies have been shown, so that "any more ideas" brings others."""
-    fresh = [i for i in reply.strategies if i not in context.shown]
-    return [SlotSet("shown_strategies", [*context.shown, *fresh][-MOST_REMEMBERED:])] if fresh else []
-
-
 class KnowledgeAction(Action, ABC):  # type: ignore[misc]
     """An action that answers from the knowledge base."""
+
+    # The intents that it answers; where a message asks two things, the second finds its action here.
+    intents: ClassVar[tuple[str, ...]] = ()
+    # What a guided conversation asks is no aside of it.
+    in_guide: ClassVar[bool] = False
+    of_intent: ClassVar[dict[str, type["KnowledgeAction"]]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Note which intents the action answers."""
+        super().__init_subclass__(**kwargs)
+        KnowledgeAction.of_intent.update(dict.fromkeys(cls.intents, cls))
 
     @abstractmethod
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
@@ -53,13 +61,37 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
         try:
             kb = knowledge()
             context = context_of(tracker, kb)
-            reply, events = self.answer(kb, context)
+            reply, events = self.found(kb, context)
+            if not self.in_guide:
+                reply = self.with_others(kb, context, reply)
+                reply, after = beside(context, reply, events)
+                events = [*events, *remembered(context, reply, events), *after]
             dispatcher.utter_message(text=reply.text, json_message=reply.payload(context))
-            return [*events, *remembered(context, reply)]
+            return events
         except Exception as error:
             log_failure(self.name(), error)
             dispatcher.utter_message(text=frame("utter_lookup_failed"), json_message={"outcome": "error"})
             return []
+
+    def found(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
+        """Answer, unless the message only names another detail of what was talked about."""
+        again = None if self.in_guide else bare_detail(kb, context)
+        if again is None:
+            return self.answer(kb, context)
+        said = [SlotSet(kind, context.said(kind)) for kind in DETAILS if context.said(kind)]
+        return again[0], [*said, SlotSet("misses", 0), *again[1]]
+
+    def with_others(self, kb: Knowledge, context: Context, reply: Reply) -> Reply:
+        """Answer the other questions of the message too; one that fails never takes the first answer with it."""
+        for question in context.also:
+            action = KnowledgeAction.of_intent.get(question.intent)
+            if action is None:
+                continue
+            try:
+                reply = both(kb, reply, action().answer(kb, context_for(context, question, reply))[0])
+            except Exception as error:
+                log_failure(self.name(), error)
+        return reply
 
 
 class SilentAction(Action, ABC):  # type: ignore[misc]

@@ -13,6 +13,8 @@ from knowledge.models import Topic
 MISSES_BEFORE_PERSON = 1
 PEOPLE = ("sendiass", "ehc-team")
 NATIONAL_PEOPLE = ("ipsea", "contact", "council-for-disabled-children")
+# Has a number that is answered at known hours.
+ANSWERS_THE_PHONE = "contact"
 
 
 def clarify_reply(kb: Knowledge, context: Context, topics: list[Topic]) -> Reply:
@@ -34,5 +36,7 @@ def person_reply(kb: Knowledge, context: Context, opening: str) -> Reply:
     """Offer people to talk to: this council's, or national lines when it is not known."""
     people = contact_blocks(kb, context, PEOPLE) if context.council else []
     people = people or contact_blocks(kb, context, NATIONAL_PEOPLE)[:2]
+    if not any(p.get("tel") and p.get("opening") for p in people):
+        people += contact_blocks(kb, context, (ANSWERS_THE_PHONE,))
     return Reply(outcome="handover", blocks=[paragraph(frame(opening)), *people],
                  choices=council_choices(kb, context))

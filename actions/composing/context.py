@@ -1,5 +1,6 @@
 """What is known in this turn: council, audience, need, phase, tier, and what was understood."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -7,8 +8,11 @@ from zoneinfo import ZoneInfo
 
 from rasa_sdk import Tracker
 
+from actions.composing.asked import Question, first_of, read_questions
 from knowledge import Knowledge
 from knowledge.models import AUDIENCES
+
+Mentioned = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -19,16 +23,25 @@ class Context:
     intent: str
     council: str | None
     audience: str
+    confidence: float = 0.0
+    # Whether the message reads as a question or a request.
+    asks: bool = False
     ranking: tuple[tuple[str, float], ...] = ()
     needs: tuple[str, ...] = ()
     phase: str | None = None
     tier: str | None = None
     topic: str | None = None
-    mentioned: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    mentioned: Mentioned = field(default_factory=dict)
     misses: int = 0
     choice: str | None = None
-    # Strategies that this conversation has shown.
+    # What this conversation has shown as cards: strategies and interventions.
     shown: tuple[str, ...] = ()
+    # The topics before the last one, the latest first.
+    earlier: tuple[str, ...] = ()
+    # The guided conversation that is going on.
+    loop: str | None = None
+    # The other questions of the message.
+    also: tuple[Question, ...] = ()
     slots: dict[str, Any] = field(default_factory=dict)
     today: date = field(default_factory=lambda: datetime.now(ZoneInfo("Europe/London")).date())
 
@@ -39,34 +52,46 @@ class Context:
 
 
 def context_of(tracker: Tracker, kb: Knowledge) -> Context:
-    """Read the turn from a tracker."""
+    """Read the turn from a tracker; of several questions it is the first, with the others beside it."""
     message = tracker.latest_message or {}
     metadata = message.get("metadata") or latest_metadata(tracker)
-    entities = message.get("entities") or []
+    questions = read_questions(message)
+    text, entities = first_of(message, questions)
     mentioned = mentions(entities)
     slots = tracker.current_slot_values()
-    denied = {e["value"] for e in entities if e.get("role") == "denied"}
-    kept_need = slots.get("need") if slots.get("need") not in denied else None
     audience = first(mentioned, "audience") or slots.get("audience") or metadata.get("audience")
+    intent = message.get("intent") or {}
     return Context(
-        text=str(message.get("text") or ""),
-        intent=str((message.get("intent") or {}).get("name") or ""),
+        text=text,
+        intent=str(intent.get("name") or ""),
+        confidence=float(intent.get("confidence") or 0.0),
+        asks=bool(message.get("asks")),
         council=council_of(kb, mentioned, slots.get("council") or metadata.get("council")),
         audience=audience if audience in AUDIENCES else "parent",
         ranking=tuple((r["id"], float(r["score"])) for r in message.get("topic_ranking") or []),
-        needs=mentioned.get("need") or ((kept_need,) if kept_need else ()),
+        needs=needs_of(mentioned, entities, slots),
         phase=first(mentioned, "phase") or slots.get("phase"),
         tier=first(mentioned, "tier") or slots.get("tier"),
         topic=slots.get("topic"),
         mentioned=mentioned,
         misses=int(slots.get("misses") or 0),
         choice=first(mentioned, "choice"),
-        shown=tuple(slots.get("shown_strategies") or ()),
+        shown=tuple(slots.get("shown") or ()),
+        earlier=tuple(slots.get("earlier") or ()),
+        loop=(tracker.active_loop or {}).get("name"),
+        also=questions[1:],
         slots=slots,
     )
 
 
-def council_of(kb: Knowledge, mentioned: dict[str, tuple[str, ...]], known: str | None) -> str | None:
+def needs_of(mentioned: Mentioned, entities: Sequence[dict[str, Any]], slots: dict[str, Any]) -> tuple[str, ...]:
+    """Return the needs that are named, or the one that was talked about and is not denied now."""
+    denied = {e["value"] for e in entities if e.get("role") == "denied"}
+    kept = slots.get("need")
+    return mentioned.get("need") or ((kept,) if kept and kept not in denied else ())
+
+
+def council_of(kb: Knowledge, mentioned: Mentioned, known: str | None) -> str | None:
     """Return the council that is named, or the one known; none when two are named, so that we ask."""
     named = [c for c in mentioned.get("council", ()) if c in kb.councils]
     if len(named) > 1:
@@ -82,7 +107,7 @@ def latest_metadata(tracker: Tracker) -> dict[str, Any]:
     return {}
 
 
-def mentions(entities: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+def mentions(entities: Sequence[dict[str, Any]]) -> Mentioned:
     """Group the values of the entities by kind, without those that the person denied."""
     grouped: dict[str, list[str]] = {}
     for entity in entities:
@@ -91,7 +116,7 @@ def mentions(entities: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
     return {kind: tuple(values) for kind, values in grouped.items()}
 
 
-def first(mentioned: dict[str, tuple[str, ...]], kind: str) -> str | None:
+def first(mentioned: Mentioned, kind: str) -> str | None:
     """Return the first value of a kind."""
     values = mentioned.get(kind, ())
     return values[0] if values else None

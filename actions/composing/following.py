@@ -1,42 +1,190 @@
-"""Find what a follow-up means: the time limit or the people of the last topic."""
+"""Answer what is asked about the thing that was last talked about."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.composing.choosing import best, ranked
+from actions.composing.clarifying import miss_reply, person_reply
 from actions.composing.context import Context
+from actions.composing.entries import entry_reply, here
+from actions.composing.explanations import contact_reply, term_reply, tier_reply, which_council
+from actions.composing.frames import frame
+from actions.composing.interventions import alike, several_reply
+from actions.composing.nearby import CYCLE, limit_near, people_for, step_after, talked_of_strategies, tier_after
+from actions.composing.pieces import choices_of, contact_blocks, paragraph
+from actions.composing.reply import Reply
+from actions.composing.strategies import level_of, strategies_reply
+from actions.composing.terms import terms_named
+from actions.composing.tiers import tiers_named
+from actions.composing.topics import topic_reply
 from knowledge import Knowledge
-from knowledge.models import Topic
-from knowledge.models.places import Contact, Helpline
+from knowledge.models import Situation, Step, Topic
+
+MOST_OTHERS = 3
+# Free and independent help first.
+FREE_HELP = ("sendiass", "ipsea", "contact")
+HIGHEST = 3
+DETAILS = ("need", "phase", "tier", "council", "audience")
+# A follow-up that follows nothing is a question only when an entry ranks this high.
+SURE_OF_TOPIC = 0.1
+# A message this short that is understood no better than this may only name a detail.
+FEW_WORDS = 10
+SURE_OF_INTENT = 0.4
+# Another moment of the day ("and at lunchtime?") is meant when it ranks this high.
+SURE_OF_MOMENT = 0.25
+
+Events = list[dict[str, Any]]
+Answer = tuple[Reply, Events]
 
 
-def limit_near(kb: Knowledge, topic_id: str | None) -> Topic | None:
-    """Find the timed topic nearest to the last one: itself, its steps, its process, its relations."""
-    topic = kb.topics.get(topic_id or "")
-    if topic is None:
+def time(kb: Knowledge, context: Context) -> Answer | None:
+    """Say how long the thing takes that was last talked about; of a tier or a strategy, how long a cycle is."""
+    if context.topic in kb.interventions:
+        return entry_reply(kb, context, str(context.topic)), []
+    if (talked_of_strategies(kb, context) or context.topic in kb.tiers) and CYCLE in kb.topics:
+        return topic_reply(kb, context, kb.topics[CYCLE]), []
+    topic = limit_near(kb, context.topic)
+    if topic is None or topic.limit is None:
+        # Nothing near the last topic has a time limit: the question itself may name one.
+        topic = next((e for e, _ in ranked(kb, context) if isinstance(e, Topic) and e.limit), topic)
+    return (topic_reply(kb, context, topic), [SlotSet("topic", topic.id)]) if topic else None
+
+
+def people(kb: Knowledge, context: Context) -> Answer:
+    """Say who to ask about it."""
+    if context.council is None:
+        return which_council(kb, context), []
+    contact = people_for(kb, context)
+    if contact is None:
+        return person_reply(kb, context, "utter_offer_person"), []
+    reply = contact_reply(kb, context, contact)
+    about = kb.needs.get(context.topic or "") or kb.tiers.get(context.topic or "")
+    if about:
+        reply.blocks.insert(0, paragraph(frame("utter_frame_contact_for", about=about.title)))
+    return reply, []
+
+
+def others(kb: Knowledge, context: Context) -> Answer | None:
+    """Show others than the ones that were shown, of the same kind; say so when there are none left."""
+    last = kb.interventions.get(context.topic or "")
+    if last:
+        fresh = [i for i in alike(kb, context, last) if i.id not in context.shown][:MOST_OTHERS]
+        return (several_reply(kb, context, fresh), [SlotSet("topic", last.id)]) if fresh else no_more(kb, context)
+    if not talked_of_strategies(kb, context):
         return None
-    if topic.limit:
-        return topic
-    process = kb.process_of.get(topic.id, topic.id if topic.id in kb.processes else "")
-    near = [kb.topics.get(i) for i in topic.related]
-    if process:
-        near = [kb.processes.get(process), *kb.steps(process), *near]
-    return next((t for t in near if t and t.limit), topic)
+    reply = strategies_reply(kb, context, kb.situations.get(context.topic or ""))
+    if reply is None:
+        return None
+    if all(card in context.shown for card in reply.cards):
+        return no_more(kb, context, reply.choices)
+    return reply, [SlotSet("topic", reply.topic), SlotSet("need", context.needs[0] if context.needs else None)]
 
 
-# Who helps with a need where no contact of the council is there for just that need.
-FOR_ANY_NEED = ("send-support-service", "local-offer", "sendiass")
+def no_more(kb: Knowledge, context: Context, offered: Sequence[dict[str, str]] = ()) -> Answer:
+    """Say that everything has been shown, and what else there is."""
+    choices = [*offered, *choices_of(kb, context, context.needs)]
+    return Reply(outcome="answered", topic=context.topic, blocks=[paragraph(frame("utter_frame_no_more"))],
+                 choices=choices[:MOST_OTHERS]), []
 
 
-def people_for(kb: Knowledge, context: Context) -> Contact | Helpline | None:
-    """Find who to ask about the last topic: its own contacts, its local route's, then the EHC team."""
+def free(kb: Knowledge, context: Context) -> Answer | None:
+    """Say what costs nothing: for a programme, what class staff can do without it; else who helps for free."""
+    last = kb.interventions.get(context.topic or "")
+    if last is None and not talked_of_strategies(kb, context):
+        people = contact_blocks(kb, context, FREE_HELP)[:2]
+        blocks = [paragraph(frame("utter_frame_free_help")), *people]
+        return Reply(outcome="answered", topic=context.topic, blocks=blocks), []
+    needs = last.needs if last else context.needs
+    reply = strategies_reply(kb, replace(context, needs=needs[:1], tier="level-1"))
+    if reply is None:
+        return None
+    reply.blocks.insert(0, paragraph(frame("utter_frame_free_in_class")))
+    return reply, [SlotSet("topic", needs[0]), SlotSet("need", needs[0]), SlotSet("tier", "level-1")]
+
+
+def after(kb: Knowledge, context: Context) -> Answer | None:
+    """Say what comes after the last thing: the next step, the next tier, or the next level of strategies."""
+    tier = tier_after(kb, context)
+    if tier:
+        return tier_reply(kb, context, tier), [SlotSet("topic", tier.id), SlotSet("tier", f"level-{tier.level}")]
+    if context.topic in kb.tiers:
+        return tier_reply(kb, context, kb.tiers[str(context.topic)]), []
+    if talked_of_strategies(kb, context):
+        return next_level(kb, context)
     topic = kb.topics.get(context.topic or "")
-    local = [c for r in kb.routes(context.council, context.topic or "") for c in r.contacts]
-    roles = [*local, *(topic.contacts if topic else ()), *people_for_needs(kb, context), "ehc-team"]
-    return next((c for c in (kb.contact(context.council, r) for r in roles) if c is not None), None)
+    if topic is None:
+        return others(kb, context)
+    step = step_after(kb, topic)
+    if step:
+        return topic_reply(kb, context, step), [SlotSet("topic", step.id)]
+    return then_what(kb, context, topic), []
 
 
-def people_for_needs(kb: Knowledge, context: Context) -> list[str]:
-    """List the roles that help with the need that was last talked about."""
-    about = context.topic in kb.needs or context.topic in kb.situations
+def next_level(kb: Knowledge, context: Context) -> Answer | None:
+    """Show the strategies of the next level for the same need; after the highest, what the council's ladder says."""
+    level = (level_of(kb, context) or 1) + 1
     pack = kb.councils.get(context.council or "")
-    if pack is None or not about:
-        return []
-    wanted = [*context.needs, *([context.topic] if context.topic else [])]
-    return [*(contact.role for need in wanted for contact in pack.for_need(need)), *FOR_ANY_NEED]
+    highest = pack.tier_of_level(HIGHEST) if pack else None
+    if level > HIGHEST:
+        return (tier_reply(kb, context, highest), [SlotSet("topic", highest.id)]) if highest else None
+    reply = strategies_reply(kb, replace(context, tier=f"level-{level}"))
+    return (reply, [SlotSet("tier", f"level-{level}"), SlotSet("topic", reply.topic)]) if reply else None
+
+
+def then_what(kb: Knowledge, context: Context, topic: Topic) -> Reply:
+    """Say what to do next about a topic that is no step of a process; the last step of one is named as such."""
+    steps = [s.to(context.audience) for s in topic.next]
+    name = "utter_frame_last_step" if isinstance(topic, Step) else "utter_frame_nothing_after"
+    blocks = [paragraph(frame(name, about=topic.title))]
+    if steps:
+        blocks.append({"kind": "steps", "title": frame("utter_frame_next"), "items": steps})
+    return Reply(outcome="answered", topic=topic.id, blocks=blocks, choices=choices_of(kb, context, topic.related))
+
+
+def detail(kb: Knowledge, context: Context) -> Answer:
+    """Say more of what was last talked about; otherwise answer the question by itself."""
+    if context.topic in kb.interventions:
+        return entry_reply(kb, context, context.topic or ""), [SlotSet("misses", 0)]
+    topic = best(kb, context, Topic)
+    if topic is not None and dict(context.ranking).get(topic.id, 0.0) >= SURE_OF_TOPIC:
+        return topic_reply(kb, context, topic), [SlotSet("topic", topic.id), SlotSet("misses", 0)]
+    return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]
+
+
+def bare_detail(kb: Knowledge, context: Context) -> Answer | None:
+    """Answer the last thing again where a short message names only an age, a tier, a voice or a council."""
+    short = len(context.text.split()) <= FEW_WORDS and not context.asks and not context.choice
+    unsure = context.confidence < SURE_OF_INTENT or context.intent == "nlu_fallback"
+    named = any(map(context.said, DETAILS)) and not context.said("date")
+    follows = context.topic or context.said("council")
+    return again(kb, context) if short and unsure and named and follows else None
+
+
+def again(kb: Knowledge, context: Context) -> Answer | None:
+    """Answer the last thing again with another need, age, tier, council or voice."""
+    placed = context.said("need") or context.said("phase") or context.said("tier")
+    moment = next((e for e, s in ranked(kb, context) if isinstance(e, Situation) and s >= SURE_OF_MOMENT), None)
+    if context.needs and (talked_of_strategies(kb, context) or placed or moment):
+        kept = None if context.said("need") else kb.situations.get(context.topic or "")
+        reply = strategies_reply(kb, context, moment or kept)
+        if reply is not None:
+            return reply, [SlotSet("topic", reply.topic), SlotSet("need", context.needs[0])]
+    words = terms_named(kb, context) if context.said("term") and not any(map(context.said, DETAILS)) else []
+    if words:
+        return term_reply(kb, context, words), [SlotSet("topic", words[0].id)]
+    named = tiers_named(kb, context)
+    if named:
+        return tier_reply(kb, context, named[0]), [SlotSet("topic", named[0].id)]
+    topic = here(kb, context, context.council)
+    if topic:
+        return entry_reply(kb, context, topic), [SlotSet("topic", topic)]
+    return (council_noted(kb, context.council), []) if context.said("council") and context.council else None
+
+
+def council_noted(kb: Knowledge, council: str) -> Reply:
+    """Say that the contacts of a council will be given from now on."""
+    text = frame("utter_council_noted", council=kb.councils[council].name)
+    return Reply(outcome="small_talk", blocks=[paragraph(text)], council=council)

@@ -28,7 +28,7 @@ def intervention_reply(kb: Knowledge, context: Context, intervention: Interventi
     blocks = [
         *for_phase(kb, context, [intervention]),
         paragraph(f"{intervention.title}: {intervention.what}"),
-        {"kind": "intervention", "title": intervention.title,
+        {"kind": "intervention", "id": intervention.id, "title": intervention.title,
          "facts": [{"name": n, "value": v} for n, v in facts if v]},
         paragraph(frame("utter_frame_measure")),
     ]
@@ -62,8 +62,12 @@ def alike(kb: Knowledge, context: Context, intervention: Intervention) -> list[I
     """List other interventions for the same need, those of the age in question first."""
     wanted = set(intervention.needs)
     others = [i for i in kb.interventions.values() if i.shown and i.id != intervention.id and wanted & set(i.needs)]
-    return sorted(others, key=lambda i: (context.phase is not None and context.phase not in i.phases,
-                                         -len(wanted & set(i.needs)), i.cost is not None))
+
+    def order(other: Intervention) -> tuple[bool, bool, int, bool]:
+        elsewhere = context.phase is not None and context.phase not in other.phases
+        return other.id in context.shown, elsewhere, -len(wanted & set(other.needs)), other.cost is not None
+
+    return sorted(others, key=order)
 
 
 def number(value: float) -> str:
@@ -129,7 +133,7 @@ def several_reply(kb: Knowledge, context: Context, interventions: list[Intervent
             (frame("utter_frame_fact_evidence"), one.evidence),
             (frame("utter_frame_fact_cost"), cost(one)),
         ]
-        blocks.append({"kind": "intervention", "title": one.title,
+        blocks.append({"kind": "intervention", "id": one.id, "title": one.title,
                        "facts": [{"name": n, "value": v} for n, v in facts if v]})
     reviews = next((one.review for one in interventions if one.review), "")
     blocks += [paragraph(reviews)] if reviews else []

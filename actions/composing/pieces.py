@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from actions.composing.context import Context
 from actions.composing.frames import frame
+from actions.composing.opening import opening_text
 from actions.composing.reply import Block, first_sentence
 from knowledge import Knowledge
 from knowledge.models import Entry
 from knowledge.models.places import Contact, Reachable
 
+# A term at the most: the Code asks for a review at least termly (SEND Code of Practice 6.65).
+REVIEW_AFTER = timedelta(weeks=10)
+FRIDAY = 4
 MOST_SOURCES = 2
 LONGER_WORD = re.compile(r"[a-z]{4,}")
 MOST_CHOICES = 3
@@ -26,7 +31,7 @@ def contact_block(contact: Reachable) -> Block:
     block = {"kind": "contact", "name": contact.called if isinstance(contact, Contact) else contact.title,
              "purpose": first_sentence(contact.purpose), "tel": contact.phone, "text_number": contact.text,
              "email": contact.email, "url": contact.url, "address": contact.address, "note": contact.note,
-             "checked_on": contact.checked_on.isoformat()}
+             "opening": opening_text(contact.hours), "checked_on": contact.checked_on.isoformat()}
     return {k: v for k, v in block.items() if v}
 
 
@@ -90,3 +95,9 @@ def local_blocks(kb: Knowledge, context: Context, topic: str) -> tuple[list[Bloc
 def longer_words(text: str) -> set[str]:
     """Return the words of four letters or more: the short ones tell little."""
     return set(LONGER_WORD.findall(text.lower()))
+
+
+def review_day(today: date) -> date:
+    """Return the school day of the week on which support is looked at again: within a term, never on a weekend."""
+    day = today + REVIEW_AFTER
+    return day - timedelta(days=max(0, day.weekday() - FRIDAY))

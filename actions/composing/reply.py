@@ -10,6 +10,7 @@ from actions.composing.frames import frame
 Block = dict[str, Any]
 # What plain text writes out of a block: steps, and ways to reach a contact. The page shows all.
 MOST_STEPS, MOST_WAYS = 2, 2
+CARDS = ("strategy", "intervention")
 
 
 @dataclass
@@ -23,6 +24,8 @@ class Reply:
     choices: list[dict[str, str]] = field(default_factory=list)
     # Set where this very turn changes the council.
     council: str | None = None
+    # The choice that brings this very reply, where its topic alone does not.
+    choice: str = ""
 
     @property
     def text(self) -> str:
@@ -34,9 +37,9 @@ class Reply:
         return "\n\n".join(p for p in parts if p)
 
     @property
-    def strategies(self) -> list[str]:
-        """List the ids of the strategies that are shown as cards."""
-        return [str(block["id"]) for block in self.blocks if block["kind"] == "strategy"]
+    def cards(self) -> list[str]:
+        """List the ids of the strategies and interventions that are shown as cards."""
+        return [str(block["id"]) for block in self.blocks if block["kind"] in CARDS]
 
     def payload(self, context: Context) -> dict[str, Any]:
         """Make the `custom` part of the message."""
@@ -67,9 +70,10 @@ def listed(block: Block, numbered: bool) -> str:
 
 def contact_text(block: Block) -> str:
     """Write a contact with its purpose on one line."""
-    ways = [block[k] for k in ("tel", "text_number", "email", "address", "url") if block.get(k)]
+    ways = [block[k] for k in ("tel", "text_number", "email", "address", "url") if block.get(k)][:MOST_WAYS]
+    said = [*ways, block["opening"]] if block.get("opening") else ways
     return frame("utter_frame_contact", name=block["name"], purpose=block["purpose"].rstrip("."),
-                 ways=", ".join(ways[:MOST_WAYS]) or block.get("note", ""))
+                 ways=", ".join(said) or block.get("note", ""))
 
 
 def timeline_text(block: Block) -> str:
@@ -89,8 +93,9 @@ def facts_text(block: Block) -> str:
 
 
 def record_text(block: Block) -> str:
-    """Write a record as a titled list of its parts."""
-    return listed({"title": block["title"], "items": [f"{p['name']}: {p['text']}" for p in block["parts"]]}, False)
+    """Write a record as a titled list of its parts, without those that are there to be filled in by hand."""
+    lines = [f"{part['name']}: {part['text']}" for part in block["parts"] if not part.get("to_write")]
+    return listed({"title": block["title"], "items": lines}, False)
 
 
 def ladder_text(block: Block) -> str:

@@ -148,7 +148,8 @@ def strategies_reply(kb: Knowledge, context: Context, situation: Situation | Non
                                   else "utter_frame_share_with_school")))
     choices = next_choices(kb, context, needs, level, situation)
     return Reply(outcome="answered", topic=situation.id if situation else needs[0], blocks=blocks,
-                 sources=sources_of(kb, chosen[0]), choices=choices)
+                 sources=sources_of(kb, chosen[0]), choices=choices,
+                 choice="" if situation else f"strategies:{needs[0]}:{level or 1}")
 
 
 def helps_with(kb: Knowledge, situation: Situation, needs: Sequence[str]) -> bool:

@@ -1,29 +1,23 @@
-"""Suggest a tier from what has been tried, and compose the next step and a record of it."""
+"""Compose the tier that fits, why, what to put in place next, and a record of one cycle."""
 
-import re
 from dataclasses import replace
-from datetime import timedelta
+from typing import Any
 
 from actions.composing.context import Context
 from actions.composing.deadlines import shown
 from actions.composing.explanations import ladder_around
+from actions.composing.finding import SLOTS
 from actions.composing.frames import frame
-from actions.composing.pieces import paragraph, sources_of
-from actions.composing.reply import Reply
+from actions.composing.pieces import paragraph, review_day, sources_of
+from actions.composing.placing import Fit, Tried, fit, rung, rung_after, tried_so_far
+from actions.composing.reply import Block, Reply
 from actions.composing.strategies import cards, fitting, level_name, plain
 from knowledge import Knowledge
 from knowledge.models import Tier
 
-# A term at the most: the Code asks for a review at least termly (SEND Code of Practice 6.65).
-REVIEW_AFTER = timedelta(weeks=10)
 MOST_CARDS = 2
-WORD = re.compile(r"[^a-z0-9]+")
-
-
-def named_part(line: str) -> dict[str, str]:
-    """Divide a line of the record, such as "Plan: one or two targets", into its name and its text."""
-    name, _, text = line.partition(": ")
-    return {"name": name, "text": text}
+# Rows of the record that people fill in with a pen.
+TO_WRITE = ("target", "do")
 
 
 def tiers_named(kb: Knowledge, context: Context) -> list[Tier]:
@@ -36,39 +30,71 @@ def tiers_named(kb: Knowledge, context: Context) -> list[Tier]:
     return list(dict.fromkeys(found))
 
 
-def level_tried(kb: Knowledge, tried: str) -> int:
-    """Find the level that fits next from the signs of each level in what was tried."""
-    text = f" {WORD.sub(' ', tried.lower())} "
-    for level in sorted(kb.levels.values(), key=lambda found: -found.level):
-        if any(f" {WORD.sub(' ', sign.lower()).strip()} " in text for sign in level.signs):
-            return level.level
-    return 1
+def found_tier(kb: Knowledge, context: Context) -> tuple[Reply, dict[str, Any]]:
+    """Compose the suggestion from the answers of the form, and what the conversation remembers of it."""
+    need, phase = context.slots.get("find_need") or "", context.slots.get("find_phase") or ""
+    weeks = context.slots.get("find_weeks")
+    tried = tried_so_far(kb, context.slots.get("find_tried") or "", int(weeks) if weeks else None,
+                         context.slots.get("find_change"))
+    reply = suggestion_reply(kb, context, need, phase, tried)
+    return reply, {"need": need if need in kb.needs else None, "phase": phase, "tier": f"level-{fit(tried).level}",
+                   "topic": reply.topic, "guide": None, "misses": 0, **dict.fromkeys(SLOTS)}
 
 
-def suggestion_reply(kb: Knowledge, context: Context, need: str, phase: str, tried: str,
-                     level: int) -> Reply:
+def suggestion_reply(kb: Knowledge, context: Context, need: str, phase: str, tried: Tried) -> Reply:
     """Compose the tier that fits, why, two strategies, and the assess-plan-do-review record."""
     pack = kb.councils[context.council or ""]
+    found = fit(tried)
+    tier = rung(pack, found)
+    where = replace(context, phase=phase or None, tier=f"level-{found.level}", text=tried.words)
+    named = tier.title if tier else level_name(kb, where, found.level)
     need_name = kb.needs[need].title if need in kb.needs else need
     phase_name = kb.phases[phase].title if phase in kb.phases else phase
-    where = replace(context, phase=phase or None, tier=f"level-{level}", text=tried)
-    found = fitting(kb, where, [need], level)[:MOST_CARDS] if need in kb.needs else []
-    review = shown(context.today + REVIEW_AFTER)
-    blocks = [
-        paragraph(frame("utter_frame_tier_suggested", tier=level_name(kb, where, level),
-                        council=pack.short_name, need=need_name, phase=phase_name,
-                        why=frame(f"utter_frame_tier_why_{level}"))),
-        *([paragraph(frame("utter_frame_tier_next")), *cards(kb, where, found)] if found else []),
-        {"kind": "record", "title": frame("utter_frame_tier_record"), "parts": [named_part(part) for part in (
-            frame("utter_frame_tier_record_assess", need=need_name, phase=phase_name, tried=tried),
-            frame("utter_frame_tier_record_plan"), frame("utter_frame_tier_record_do"),
-            frame("utter_frame_tier_record_review", date=review))]},
+    chosen = fitting(kb, where, [need], found.level)[:MOST_CARDS] if need in kb.needs else []
+    blocks: list[Block] = [
+        paragraph(frame("utter_frame_tier_suggested", tier=named, council=pack.short_name, need=need_name,
+                        phase=phase_name, why=reason(found, tried))),
+        *(ladder_around(kb, context, tier, "here") if tier else []),
+        *([paragraph(frame("utter_frame_tier_next")), *cards(kb, where, chosen)] if chosen else []),
+        record(context, f"{need_name}, {phase_name}", named, tried, [s.title for s in chosen]),
+        paragraph(frame("utter_frame_tier_decided_together")),
     ]
-    tier = pack.tier_of_level(level)
-    blocks[1:1] = ladder_around(kb, context, tier, "here") if tier else []
-    choices = [{"id": tier.id, "title": tier.title}] if tier else []
-    if need in kb.needs:
-        choices.append({"id": f"strategies:{need}:{level}",
-                        "title": frame("utter_frame_choice_level", tier=level_name(kb, where, level))})
     return Reply(outcome="answered", topic=tier.id if tier else None, blocks=blocks,
-                 sources=sources_of(kb, tier) if tier else [], choices=choices)
+                 sources=sources_of(kb, tier) if tier else [],
+                 choices=choices(kb, where, need, found, tier, rung_after(pack, tier) if tier else None))
+
+
+def reason(found: Fit, tried: Tried) -> str:
+    """Say why this level, and what would change it."""
+    if tried.change == "unknown" and found.reason.startswith("up_"):
+        return frame("utter_frame_tier_why_unknown", why=frame(f"utter_frame_tier_why_{found.reason}"))
+    return frame(f"utter_frame_tier_why_{found.reason}")
+
+
+def record(context: Context, about: str, tier: str, tried: Tried, planned: list[str]) -> Block:
+    """Make the record of one cycle, to fill in together, print or save."""
+    review = shown(review_day(context.today))
+    weeks = frame("utter_frame_record_weeks", weeks=tried.weeks) if tried.weeks else ""
+    so_far = tried.words if tried.level else frame("utter_frame_record_nothing")
+    rows = (
+        ("about", about), ("level", tier), ("assess", f"{so_far} {weeks}".strip()),
+        ("change", frame(f"utter_frame_change_{tried.change}") if tried.level else ""),
+        ("plan", "; ".join(planned) or frame("utter_frame_record_blank_plan")),
+        *((name, frame(f"utter_frame_record_blank_{name}")) for name in TO_WRITE),
+        ("review", frame("utter_frame_record_review", date=review)),
+    )
+    return {"kind": "record", "title": frame("utter_frame_record_title"),
+            "parts": [{"name": frame(f"utter_frame_record_row_{name}"), "text": text,
+                      **({"to_write": True} if name in TO_WRITE else {})} for name, text in rows if text]}
+
+
+def choices(kb: Knowledge, context: Context, need: str, found: Fit, tier: Tier | None,
+            after: Tier | None) -> list[dict[str, str]]:
+    """Offer the tier itself, its strategies for this need, and the tier that comes next."""
+    offered = [{"id": tier.id, "title": tier.title}] if tier else []
+    if need in kb.needs:
+        offered.append({"id": f"strategies:{need}:{found.level}",
+                        "title": frame("utter_frame_choice_level", tier=level_name(kb, context, found.level))})
+    if after:
+        offered.append({"id": after.id, "title": after.title})
+    return offered

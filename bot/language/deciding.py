@@ -25,6 +25,7 @@ FAMILY_OF_INTENT = {
     "ask_meaning": "term", "ask_about_need": "need", "ask_strategies": "strategies",
     "ask_tier": "tier", "ask_contact": "contact", "ask_intervention": "intervention",
 }
+ASKING_TIME = ("ask_timescale", "follow_up_timescale")
 INTENT_OF_FAMILY = {
     "topic": "ask_steps", "term": "ask_meaning", "need": "ask_about_need", "strategies": "ask_strategies",
     "tier": "ask_tier", "contact": "ask_contact", "intervention": "ask_intervention",
@@ -43,8 +44,15 @@ UNSURE_TOPIC = 0.15
 # A topic this sure is answered even when a need is named with an age or a tier.
 SURE_OF_TOPIC = 0.85
 # A guided conversation is begun only when it is surely wanted.
-SURE_OF_GUIDE = 0.6
-GUIDES = ("find_tier", "calculate_deadline")
+SURE_OF_GUIDE = 0.5
+GUIDES = ("find_tier", "calculate_deadline", "audit_provision")
+# What is not answered here, unless an entry of ours is surer than the wish to decline.
+DECLINED = ("ask_case_status", "ask_council_service", "ask_legal_representation", "ask_medical_advice",
+            "ask_other_council", "ask_unrelated")
+SURE_OF_DECLINING = 0.7
+SURE_OF_KNOWING = 0.5
+# A question after the time moves entries with a time limit forward by this much at the most.
+TIMED = 0.4
 # What a date together with a time limit may be taken for.
 DATED_TOPIC = 0.06
 # With a date in the message, this much of a wish to calculate is enough.
@@ -124,7 +132,8 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
     asks = sum(c for name, c in intents if name in FAMILY_OF_INTENT)
     top, score = weighed[0] if weighed else ("", 0.0)
     unasked = confidence > asks or score < UNSURE_TOPIC
-    if best_intent not in FAMILY_OF_INTENT and unasked and confidence >= SURE_OF_INTENT:
+    sure = best_intent not in FAMILY_OF_INTENT and unasked and confidence >= SURE_OF_INTENT
+    if sure and not known_after_all(best_intent, confidence, ranking):
         return Decision(best_intent, confidence, tuple(ranking), Rule.WISH)
     if not weighed:
         return Decision("nlu_fallback", 0.0, (), Rule.EMPTY)
@@ -135,6 +144,12 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
     agreed = FAMILY_OF_INTENT.get(best_intent) == chosen
     rule = Rule.PART if chosen != family(kb.entries[top]) else Rule.AGREED if agreed else Rule.ENTRY
     return Decision(best_intent if agreed else INTENT_OF_FAMILY[chosen], max(score, confidence), weighed, rule)
+
+
+def known_after_all(intent: str, confidence: float, ranking: Sequence[tuple[str, float]]) -> bool:
+    """Tell whether an entry fits so well that a half-sure wish to decline gives way to it."""
+    best = max((score for _, score in ranking), default=0.0)
+    return intent in DECLINED and confidence < SURE_OF_DECLINING and best >= SURE_OF_KNOWING
 
 
 def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], confidence: float, best_intent: str,
@@ -148,6 +163,8 @@ def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], conf
         return "calculate_deadline"
     if mentioned.get("other_council") and best_intent in ("ask_contact", "ask_case_status", "ask_council_service"):
         return "ask_other_council"
+    if best_intent == "ask_other_council" and mentioned.get("council") and not mentioned.get("other_council"):
+        return "change_detail"
     topic_is_sure = bool(weighed) and weighed[0][1] >= SURE_OF_TOPIC and family(kb.entries[weighed[0][0]]) == "topic"
     sure = sure or (best_intent in ("ask_contact", "ask_timescale") and confidence >= CLEAR_WISH)
     placed = mentioned.get("phase") or mentioned.get("tier")
@@ -172,16 +189,26 @@ def weigh(kb: Knowledge, intents: Sequence[tuple[str, float]],
     known = [(i, s) for i, s in ranking if i in kb.entries]
     weight = {key: (share + FLOOR) ** TRUST_IN_INTENT for key, share in families.items()}
     unasked = FLOOR ** TRUST_IN_INTENT
-    scored = [(i, s * weight.get(family(kb.entries[i]), unasked)) for i, s in known]
+    after_time = sum(c for name, c in intents if name in ASKING_TIME)
+    scored = [(i, s * weight.get(family(kb.entries[i]), unasked) * (1 + TIMED * after_time * has_limit(kb, i)))
+              for i, s in known]
     total = sum(s for _, s in scored) or 1.0
     share = sum(s for _, s in known)
     return tuple(sorted(((i, share * s / total) for i, s in scored), key=lambda x: -x[1]))
+
+
+def has_limit(kb: Knowledge, entry_id: str) -> bool:
+    """Tell whether an entry has a time limit."""
+    entry = kb.entries[entry_id]
+    return isinstance(entry, Topic) and entry.limit is not None
 
 
 def by_mention(chosen: str, score: float, intents: Mapping[str, float], mentioned: Mapping[str, int]) -> str:
     """Let a clear wish for strategies outweigh the single best entry where a need is named or nothing is sure."""
     strategies = intents.get("ask_strategies", 0.0)
     if mentioned.get("need") and strategies >= 0.5 and chosen in ("need", "topic", "tier"):
+        return "strategies"
+    if mentioned.get("need") and not mentioned.get("intervention") and chosen == "intervention" and strategies >= 0.3:
         return "strategies"
     if strategies >= 0.5 and chosen == "topic" and score < UNSURE_TOPIC:
         return "strategies"

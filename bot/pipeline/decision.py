@@ -7,12 +7,21 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.language.deciding import Decision as Decided
 from bot.language.deciding import decide
+from bot.language.questions import asks
+from bot.language.several import Part, decide_each
 from bot.pipeline import shared
+from bot.pipeline.intent_classifier import QUESTIONS
+from bot.pipeline.mention_extractor import WORDLESS
 from bot.pipeline.topic_ranking import TOPIC_RANKING
+
+ASKS = "asks"
+# How many entries are kept of each question; each turn is kept in the conversation.
+KEPT = 5
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -26,15 +35,54 @@ class Decision(GraphComponent):  # type: ignore[misc]
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Replace `intent` and re-order `topic_ranking`."""
+        """Replace `intent`, re-order `topic_ranking`, and say whether a message asks, and its `questions`."""
         for message in messages:
             ranking = message.get(TOPIC_RANKING)
             if not ranking:
                 continue
-            intents = [(i["name"], i["confidence"]) for i in message.get(INTENT_RANKING_KEY) or []]
-            mentioned = Counter(e["entity"] for e in message.get(ENTITIES, []) if e.get("role") != "denied")
-            decision = decide(shared.knowledge(), intents, [(r["id"], r["score"]) for r in ranking], mentioned)
-            message.set(INTENT, {"name": decision.intent, "confidence": decision.confidence}, add_to_output=True)
-            ordered = [{"id": i, "score": round(s, 4)} for i, s in decision.ranking]
-            message.set(TOPIC_RANKING, ordered, add_to_output=True)
+            entities = [e for e in message.get(ENTITIES, []) if e.get("role") != "denied"]
+            about = [(r["id"], r["score"]) for r in ranking]
+            several = decide_each(shared.knowledge(), about, [part(p, entities) for p in message.get(QUESTIONS) or []])
+            decision = several[0][1] if several else decide(
+                shared.knowledge(), intents(message.get(INTENT_RANKING_KEY)), about, counted(entities))
+            intent = without_words(entities) or {"name": decision.intent, "confidence": decision.confidence}
+            message.set(INTENT, intent, add_to_output=True)
+            message.set(TOPIC_RANKING, ordered(decision), add_to_output=True)
+            message.set(ASKS, asks(message.get(TEXT)), add_to_output=True)
+            message.set(QUESTIONS, [kept(message.get(TEXT), p, d) for p, d in several], add_to_output=True)
         return messages
+
+
+def without_words(entities: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Set what a message without words is taken for: thanks, or nothing that can be read."""
+    kind = next((e["value"] for e in entities if e["entity"] == WORDLESS), None)
+    return {"name": "thank" if kind == "thanks" else "type_nonsense", "confidence": 1.0} if kind else None
+
+
+def intents(ranking: list[dict[str, Any]] | None) -> list[tuple[str, float]]:
+    """Read a ranking of intents."""
+    return [(i["name"], i["confidence"]) for i in ranking or []]
+
+
+def counted(entities: list[dict[str, Any]]) -> Counter[str]:
+    """Count what is mentioned by kind."""
+    return Counter(e["entity"] for e in entities)
+
+
+def part(asked: dict[str, Any], entities: list[dict[str, Any]]) -> Part:
+    """Read one question of a message, with what is mentioned inside it."""
+    inside = [e for e in entities if asked["start"] <= e["start"] < asked["end"]]
+    return Part(asked["text"], intents(asked[INTENT_RANKING_KEY]),
+                [(r["id"], r["score"]) for r in asked[TOPIC_RANKING]], counted(inside))
+
+
+def kept(text: str, asked: Part, decision: Decided) -> dict[str, Any]:
+    """Write one question for the actions: its words, where they stand, its intent and its entries."""
+    start = text.find(asked.text)
+    return {"text": asked.text, "start": start, "end": start + len(asked.text), "intent": decision.intent,
+            TOPIC_RANKING: ordered(decision)[:KEPT]}
+
+
+def ordered(decision: Decided) -> list[dict[str, Any]]:
+    """Write the entries of a decision, the best first."""
+    return [{"id": i, "score": round(s, 4)} for i, s in decision.ranking]

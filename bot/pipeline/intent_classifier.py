@@ -14,7 +14,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.intents import MODEL, IntentModel, Token, in_lemmas
+from bot.language.questions import Question, questions
 from bot.pipeline import shared
+
+# The parts of a message that ask something each, in the message and in what is kept of it.
+QUESTIONS = "questions"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -48,15 +52,28 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):  # type: ignore[mi
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set `intent` and `intent_ranking`."""
+        """Set `intent` and `intent_ranking`, and those of each question of a message that asks several."""
         for message in messages:
             if self._model is None or not message.get(TEXT):
                 continue
             chances = self._model.chances(tokens_of(message), vector_of(message), shared.vector)
-            ranking = [{"name": name, "confidence": chance} for name, chance in chances]
+            ranking = in_order(chances)
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+            message.set(QUESTIONS, [self._question(message, part) for part in questions(message.get(TEXT))])
         return messages
+
+    def _question(self, message: Message, part: Question) -> dict[str, Any]:
+        """Rank the intents of one question of a message."""
+        assert self._model is not None
+        own = [(t.text, t.lemma) for t in message.get(TOKENS_NAMES[TEXT]) if part.start <= t.start < part.end]
+        chances = self._model.chances(own, shared.vector(part.text)[np.newaxis], shared.vector)
+        return {"text": part.text, "start": part.start, "end": part.end, INTENT_RANKING_KEY: in_order(chances)}
+
+
+def in_order(chances: list[tuple[str, float]]) -> list[dict[str, Any]]:
+    """Write the likeliest intents as Rasa does."""
+    return [{"name": name, "confidence": chance} for name, chance in chances]
 
 
 def tokens_of(message: Message) -> list[Token]:

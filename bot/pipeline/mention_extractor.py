@@ -15,12 +15,17 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.dates import find_dates
+from bot.language.durations import find_durations
+from bot.language.wordless import wordless
 from bot.pipeline import shared
+
+# A message without words: which kind of signs it has.
+WORDLESS = "wordless"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class MentionExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore[misc]
-    """Extracts needs, phases, tiers, councils, contacts, terms, audiences and dates."""
+    """Extracts needs, phases, tiers, councils, contacts, terms, audiences, dates and spans of time."""
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
@@ -42,8 +47,12 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore[mi
             entities = [
                 {"entity": m.kind, "value": m.value, "start": m.start, "end": m.end,
                  **({"role": "denied"} if m.denied else {})}
-                for m in [*shared.mentions().find(doc), *find_dates(message.get(TEXT), today)]
+                for m in [*shared.mentions().find(doc), *find_dates(message.get(TEXT), today),
+                          *find_durations(message.get(TEXT), today)]
             ]
+            kind = wordless(message.get(TEXT))
+            if kind:
+                entities.append({"entity": WORDLESS, "value": kind, "start": 0, "end": len(message.get(TEXT))})
             entities = self.add_extractor_name(entities)
             message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
         return messages

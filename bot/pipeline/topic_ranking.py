@@ -10,6 +10,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.pipeline import shared
+from bot.pipeline.intent_classifier import QUESTIONS
 
 TOPIC_RANKING = "topic_ranking"
 
@@ -25,11 +26,16 @@ class TopicRanking(GraphComponent):  # type: ignore[misc]
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add `topic_ranking`, a list of `{"id", "score"}`, the best first."""
+        """Add `topic_ranking`, a list of `{"id", "score"}`, the best first; one to each question of several."""
         for message in messages:
             text = message.get(TEXT)
             if text:
-                ranking = [{"id": r.entry, "score": round(r.score, 4)}
-                           for r in shared.topic_ranker().rank(text)]
-                message.set(TOPIC_RANKING, ranking, add_to_output=True)
+                message.set(TOPIC_RANKING, ranked(text), add_to_output=True)
+            for part in message.get(QUESTIONS) or []:
+                part[TOPIC_RANKING] = ranked(part["text"])
         return messages
+
+
+def ranked(text: str) -> list[dict[str, Any]]:
+    """Rank the entries for a text."""
+    return [{"id": r.entry, "score": round(r.score, 4)} for r in shared.topic_ranker().rank(text)]

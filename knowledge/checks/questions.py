@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from knowledge.checks.finding import Finding
-from knowledge.models import Contact, Helpline, LocalRoute, Strategy
+from knowledge.models import Audit, Contact, Helpline, LocalRoute, Strategy
 from knowledge.store import Knowledge
 
 MIN_QUESTIONS = 6
-NOT_ASKABLE = (Strategy, LocalRoute, Contact, Helpline)
+NOT_ASKABLE = (Strategy, LocalRoute, Contact, Helpline, Audit)
 
 
 def enough_questions(knowledge: Knowledge) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from knowledge.checks.finding import Finding
 from knowledge.models import (
+    Audit,
     Contact,
     Entry,
     Intervention,
@@ -30,7 +31,8 @@ def references(knowledge: Knowledge) -> Iterator[Finding]:
             for other in ids:
                 if other not in knowledge.entries and not (field == "contacts" and other in roles):
                     yield entry, field, f"`{other}` names nothing"
-        for source in entry.sources:
+        areas = entry.areas if isinstance(entry, Audit) else ()
+        for source in (*entry.sources, *(s for area in areas for s in area.sources)):
             if source.ref and source.ref not in knowledge.sources:
                 yield entry, "sources", f"`{source.ref}` is not in the register of sources"
 
@@ -52,6 +54,8 @@ def mentioned(entry: Entry) -> dict[str, tuple[str, ...]]:
             ids["needs"] = entry.needs
         case LocalRoute():
             ids["topic"], ids["contacts"] = (entry.topic,), entry.contacts
+        case Audit():
+            ids["reference"] = (entry.reference,) if entry.reference else ()
     return ids
 
 

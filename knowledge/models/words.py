@@ -32,7 +32,7 @@ class Level(Model):
     id: Id
     level: Literal[1, 2, 3]
     aliases: tuple[str, ...]
-    # What people mention when this level is what comes next.
+    # What people mention when support of this level is in place.
     signs: tuple[str, ...] = ()
 
 
@@ -71,3 +71,12 @@ class HardToRead(Model):
 
     id: Id
     why: str
+
+
+class AnswerWords(Model):
+    """What people say when they answer a question of a guided conversation in one of its ways."""
+
+    id: Id
+    words: tuple[str, ...]
+    # These answer only when nothing else is said: "no progress" is not "no".
+    alone: tuple[str, ...] = ()

@@ -79,14 +79,14 @@ class TestMoreIdeas:
 
     def test_other_strategies_for_the_same_need(self, many: Knowledge) -> None:
         first = followed("change_detail", "autism", slots={"need": "autism"})
-        shown = first.slots["shown_strategies"]
+        shown = first.slots["shown"]
         titles = {b["title"] for b in first.blocks("strategy")}
         assert len(titles) == len(shown) == MOST_CARDS
-        more = followed("follow_up_more", "autism", slots={"need": "autism", "shown_strategies": shown})
+        more = followed("follow_up_more", "autism", slots={"need": "autism", "shown": shown})
         fresh = {b["title"] for b in more.blocks("strategy")}
         assert len(fresh) == MOST_CARDS and not titles & fresh and "Autism" in more.text
-        assert more.slots["shown_strategies"][:MOST_CARDS] == shown
-        assert len(more.slots["shown_strategies"]) == 2 * MOST_CARDS
+        assert more.slots["shown"][:MOST_CARDS] == shown
+        assert len(more.slots["shown"]) == 2 * MOST_CARDS
 
     def test_with_nothing_to_go_by_it_is_not_understood(self, many: Knowledge) -> None:
         said = followed("follow_up_more", None)

@@ -1,5 +1,5 @@
 from actions.action_suggest_strategies import ActionSuggestStrategies
-from actions.composing.base import MOST_REMEMBERED
+from actions.composing.memory import MOST_SHOWN
 from knowledge import Knowledge
 from tests.builders import COUNCIL, say, tracker
 
@@ -10,26 +10,26 @@ def test_cards_for_need_age_and_tier(small: Knowledge) -> None:
     assert [b["title"] for b in said.blocks("strategy")] == ["Quiet corner"]
     assert said.text.startswith("Strategies for Autism, Key stage 2, Second:")
     assert said.slots == {"topic": "autism", "need": "autism", "phase": "ks2", "tier": "more help", "misses": 0,
-                          "shown_strategies": ["st-two"]}
+                          "shown": ["st-two"]}
 
 
 def test_what_is_shown_is_added_to_what_was_shown(small: Knowledge) -> None:
     said = say(ActionSuggestStrategies(), tracker(
-        entities={"need": "autism", "tier": "more help"}, slots={"shown_strategies": ["st-one"]}))
-    assert said.slots["shown_strategies"] == ["st-one", "st-two"]
+        entities={"need": "autism", "tier": "more help"}, slots={"shown": ["st-one"]}))
+    assert said.slots["shown"] == ["st-one", "st-two"]
 
 
 def test_what_was_shown_before_is_not_noted_twice(small: Knowledge) -> None:
     said = say(ActionSuggestStrategies(), tracker(
-        entities={"need": "autism", "tier": "more help"}, slots={"shown_strategies": ["st-two", "st-one"]}))
-    assert said.blocks("strategy") and "shown_strategies" not in said.slots
+        entities={"need": "autism", "tier": "more help"}, slots={"shown": ["st-two", "st-one"]}))
+    assert said.blocks("strategy") and "shown" not in said.slots
 
 
 def test_a_long_conversation_forgets_what_it_showed_first(small: Knowledge) -> None:
-    shown = [f"shown-{i}" for i in range(MOST_REMEMBERED)]
+    shown = [f"shown-{i}" for i in range(MOST_SHOWN)]
     said = say(ActionSuggestStrategies(), tracker(
-        entities={"need": "autism", "tier": "more help"}, slots={"shown_strategies": shown}))
-    assert said.slots["shown_strategies"] == [*shown[1:], "st-two"]
+        entities={"need": "autism", "tier": "more help"}, slots={"shown": shown}))
+    assert said.slots["shown"] == [*shown[1:], "st-two"]
 
 
 def test_a_moment_in_the_day(small: Knowledge) -> None:

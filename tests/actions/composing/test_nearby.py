@@ -1,8 +1,8 @@
-"""What a follow-up means: the time limit or the people of the last topic."""
+"""What stands near the last topic: its time limit, its people, what comes after it."""
 
 import pytest
 
-from actions.composing.following import limit_near, people_for
+from actions.composing.nearby import limit_near, people_for
 from knowledge import Knowledge
 from knowledge.models import Contact, Topic
 from tests.builders import COUNCIL, add, context, knowledge_of, limit, make, small_knowledge
@@ -14,7 +14,7 @@ def small() -> Knowledge:
     return small_knowledge()
 
 
-class TestFollowing:
+class TestNearby:
     @pytest.mark.parametrize(("topic", "timed"), [
         ("decide", "decide"), ("ehc-needs-assessment", "ehc-needs-assessment"), ("elsewhere", "elsewhere"),
         ("right", "right"), ("autism", None), (None, None)])

@@ -1,0 +1,66 @@
+"""Find what stands near the last topic: its time limit, its people, what comes after it."""
+
+from actions.composing.context import Context
+from actions.composing.placing import rung_after
+from knowledge import Knowledge
+from knowledge.models import Process, Step, Tier, Topic
+from knowledge.models.places import Contact, Helpline
+
+# Says how long a cycle of support usually is.
+CYCLE = "graduated-approach"
+# Who helps with a need where no contact of the council is there for just that need.
+FOR_ANY_NEED = ("send-support-service", "local-offer", "sendiass")
+
+
+def talked_of_strategies(kb: Knowledge, context: Context) -> bool:
+    """Tell whether the last answer was about a need, a moment of the day, or the tier for a need."""
+    about_tier = context.topic in kb.tiers and bool(context.needs)
+    return context.topic in kb.needs or context.topic in kb.situations or about_tier
+
+
+def limit_near(kb: Knowledge, topic_id: str | None) -> Topic | None:
+    """Find the timed topic nearest to the last one: itself, its steps, its process, its relations."""
+    topic = kb.topics.get(topic_id or "")
+    if topic is None:
+        return None
+    if topic.limit:
+        return topic
+    process = kb.process_of.get(topic.id, topic.id if topic.id in kb.processes else "")
+    near = [kb.topics.get(i) for i in topic.related]
+    if process:
+        near = [kb.processes.get(process), *kb.steps(process), *near]
+    return next((t for t in near if t and t.limit), topic)
+
+
+def step_after(kb: Knowledge, topic: Topic) -> Topic | None:
+    """Find the step that follows a step, or the first one of a process."""
+    if isinstance(topic, Process):
+        return next(iter(kb.steps(topic.id)), None)
+    steps = list(kb.steps(kb.process_of.get(topic.id, ""))) if isinstance(topic, Step) else []
+    places = [n for n, step in enumerate(steps) if step.id == topic.id]
+    return steps[places[0] + 1] if places and places[0] + 1 < len(steps) else None
+
+
+def tier_after(kb: Knowledge, context: Context) -> Tier | None:
+    """Find the tier that comes after the one that was last talked about."""
+    tier = kb.tiers.get(context.topic or "")
+    pack = kb.councils.get(kb.council_of.get(tier.id, "") if tier else "")
+    return rung_after(pack, tier) if pack and tier else None
+
+
+def people_for(kb: Knowledge, context: Context) -> Contact | Helpline | None:
+    """Find who to ask about the last topic: its own contacts, its local route's, then the EHC team."""
+    about = kb.topics.get(context.topic or "") or kb.tiers.get(context.topic or "")
+    local = [c for r in kb.routes(context.council, context.topic or "") for c in r.contacts]
+    roles = [*local, *(about.contacts if about else ()), *people_for_needs(kb, context), "ehc-team"]
+    return next((c for c in (kb.contact(context.council, r) for r in roles) if c is not None), None)
+
+
+def people_for_needs(kb: Knowledge, context: Context) -> list[str]:
+    """List the roles that help with the need that was last talked about."""
+    about = context.topic in kb.needs or context.topic in kb.situations or context.topic in kb.tiers
+    pack = kb.councils.get(context.council or "")
+    if pack is None or not about:
+        return []
+    wanted = {*context.needs, context.topic}
+    return [*(role for role, contact in pack.contacts.items() if wanted & set(contact.needs)), *FOR_ANY_NEED]

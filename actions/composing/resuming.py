@@ -1,0 +1,67 @@
+"""Go on with a guided conversation that was left, or back to what was talked about before."""
+
+from typing import Any
+
+from rasa_sdk.events import FollowupAction, SlotSet
+
+from actions.composing import auditing, finding
+from actions.composing.clarifying import miss_reply
+from actions.composing.context import Context
+from actions.composing.entries import entry_reply
+from actions.composing.frames import frame
+from actions.composing.guiding import kept
+from actions.composing.pieces import paragraph
+from actions.composing.reply import Reply
+from knowledge import Knowledge
+
+Events = list[dict[str, Any]]
+# A message that ranks an earlier topic this high names it.
+NAMES_IT = 0.03
+# How much of what was tried is read back.
+READ_BACK = 80
+
+
+def resume(kb: Knowledge, context: Context, guide: str) -> tuple[Reply, Events]:
+    """Go on with a guide: say how far it got, and let it ask its next question."""
+    if guide == auditing.FORM:
+        return auditing.begin(kb, context)
+    name = f"utter_frame_resume_{guide}"
+    so_far = known_so_far(kb, context) if guide == finding.FORM else ""
+    text = frame(name, so_far=so_far) if so_far or guide != finding.FORM else frame("utter_frame_begin_find_tier")
+    return (Reply(outcome="clarify", blocks=[paragraph(text)]),
+            [SlotSet("guide", guide), SlotSet("asides", 0), FollowupAction(guide)])
+
+
+def known_so_far(kb: Knowledge, context: Context) -> str:
+    """Name the answers that the tier finder has so far."""
+    need, phase, tried = (str(context.slots.get(s) or "") for s in ("find_need", "find_phase", "find_tried"))
+    parts = (kb.needs[need].title if need in kb.needs else need,
+             kb.phases[phase].title if phase in kb.phases else "", kept(tried)[:READ_BACK])
+    return "; ".join(part for part in parts if part)
+
+
+def go_back(kb: Knowledge, context: Context) -> tuple[Reply, Events]:
+    """Go on with the guide that was left; else back to the earlier topic that is named, or to the last one."""
+    named = earlier_named(kb, context)
+    guide = context.loop or context.slots.get("guide")
+    if guide and not named:
+        return resume(kb, context, guide)
+    topic = named or next((t for t in (*context.earlier, context.topic) if back_to(kb, context, t)), None)
+    if topic is None:
+        return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]
+    need = topic if topic in kb.needs else context.slots.get("need")
+    return entry_reply(kb, context, topic), [SlotSet("topic", topic), SlotSet("need", need), SlotSet("misses", 0)]
+
+
+def earlier_named(kb: Knowledge, context: Context) -> str | None:
+    """Find the earlier topic that the message names, by its name or by its rank."""
+    said = {value for values in context.mentioned.values() for value in values}
+    scores = dict(context.ranking)
+    best = max(context.earlier, key=lambda topic: (topic in said, scores.get(topic, 0.0)), default=None)
+    sure = best is not None and (best in said or scores.get(best, 0.0) >= NAMES_IT)
+    return best if sure and back_to(kb, context, best) else None
+
+
+def back_to(kb: Knowledge, context: Context, topic: str | None) -> bool:
+    """Tell whether a topic can be shown again to this person."""
+    return bool(topic) and topic in kb.entries and kb.visible_to(str(topic), context.council)

@@ -1,0 +1,55 @@
+"""Decide what each question of a message wants that asks more than one thing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.language.deciding import Decision, decide
+from knowledge import Knowledge
+
+Ranking = Sequence[tuple[str, float]]
+# A question's own words say more of what it is about than the rest of the message; "who do I ring" says nothing.
+OWN_WORDS = 0.65
+# These lead up to a question or close a message; they ask nothing that could be answered beside another answer.
+ASK_NOTHING = {"affirm", "deny", "greet", "insult_assistant", "nlu_fallback", "say_goodbye", "start_again", "stop_form",
+               "thank", "type_nonsense", "write_other_language"}
+# "Can you help me" leads up to a question and is easily taken for one of these.
+ONLY_WHEN_SURE = {"ask_for_person", "ask_unrelated", "change_detail", "find_tier", "calculate_deadline",
+                  "manipulate_assistant"}
+SURE = 0.8
+
+
+@dataclass(frozen=True)
+class Part:
+    """One question of a message: its words, its likely intents, what it may be about, what it mentions."""
+
+    text: str
+    intents: Ranking
+    ranking: Ranking
+    mentioned: Mapping[str, int] = field(default_factory=dict)
+
+
+def decide_each(kb: Knowledge, whole: Ranking, parts: Sequence[Part]) -> list[tuple[Part, Decision]]:
+    """Decide each question by its own words first; none unless two or more want different things."""
+    decided: list[tuple[Part, Decision]] = []
+    for part in parts:
+        decision = decide(kb, part.intents, blend(part.ranking, whole), part.mentioned)
+        unsure = decision.intent in ONLY_WHEN_SURE and decision.confidence < SURE
+        if decision.intent in ASK_NOTHING or unsure or any(same(decision, other) for _, other in decided):
+            continue
+        decided.append((part, decision))
+    return decided if len(decided) > 1 else []
+
+
+def blend(own: Ranking, whole: Ranking) -> list[tuple[str, float]]:
+    """Mix what a question is about by itself with what the whole message is about."""
+    mixed = {entry: OWN_WORDS * score for entry, score in own}
+    for entry, score in whole:
+        mixed[entry] = mixed.get(entry, 0.0) + (1 - OWN_WORDS) * score
+    return sorted(mixed.items(), key=lambda pair: -pair[1])
+
+
+def same(one: Decision, other: Decision) -> bool:
+    """Tell whether two questions would get the same answer."""
+    alike = bool(one.ranking and other.ranking) and one.ranking[0][0] == other.ranking[0][0]
+    follows = one.intent.startswith("follow_up") or other.intent.startswith("follow_up")
+    return (one.intent == other.intent and (alike or follows)) or (alike and not follows)
