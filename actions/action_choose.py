@@ -26,7 +26,7 @@ class ActionChoose(KnowledgeAction):
         return "action_choose"
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
-        """Read the choice: an entry's id, `council:…`, `strategies:<need>:<level>[:<phase>:<situation>]` or `guide:…`."""
+        """Read the choice: an entry, a council, `strategies:<need>:<level>[:<phase>:<situation>]`, or a guide."""
         choice = context.choice or ""
         kind, _, rest = choice.partition(":")
         if kind == "council" and rest in kb.councils:

@@ -10,7 +10,8 @@ from knowledge.models.places import Reachable
 NOT_PROSE = {
     "id", "aliases", "questions", "audience", "sources", "status", "checked_on", "holds", "related", "asks", "kind",
     "contacts", "figures", "limit", "phone", "email", "url", "address", "hours", "role", "topic", "legal_status",
-    "area", "areas", "needs", "part_of", "phases", "levels", "core_for", "situations", "strategies", "steps", "reference",
+    "area", "areas", "needs", "part_of", "phases", "levels", "core_for", "situations", "strategies", "steps",
+    "reference",
 }
 
 

@@ -11,7 +11,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.composing.context import Context
 from knowledge import Knowledge
 from knowledge.models import (
+    AnswerWords,
     AudienceWords,
+    Audit,
     Contact,
     Council,
     Entry,
@@ -41,6 +43,12 @@ TODAY = date(2026, 11, 22)
 
 OF_AN_ENTRY: dict[str, Any] = {
     "sources": [{"title": "A law"}], "status": "confirmed", "checked_on": CHECKED,
+}
+ANSWERS = {
+    "change-better": ["better"], "change-none": ["no change", "no progress"], "change-worse": ["worse"],
+    "change-unknown": ["not sure"], "audit-yes": ["yes", "in place"], "audit-partly": ["some", "sort of"],
+    "audit-no": ["no", "not yet"], "audit-unsure": ["not sure", "skip"], "scope-child": ["one child"],
+    "scope-setting": ["whole school", "our school"],
 }
 FILLED: dict[type[Model], dict[str, Any]] = {
     Topic: {"answer": "The answer."},
@@ -91,6 +99,13 @@ def add(kb: Knowledge, *entries: Any, council: str = COUNCIL) -> None:
         PLACERS[key](kb, entry, owner)
 
 
+def area(name: str, title: str) -> dict[str, Any]:
+    """Make the fields of one stop of an audit."""
+    return {"id": name, "title": title, "child": f"{title} for this child?", "setting": f"{title} for all?",
+            "ideas": [f"First idea for {title}.", f"Second idea for {title}."], "training": f"Training in {title}",
+            "status": "confirmed", "sources": [{"title": "A toolkit"}]}
+
+
 def small_knowledge() -> Knowledge:
     """Make a knowledge base with one or two entries of every kind."""
     steps = [
@@ -103,10 +118,12 @@ def small_knowledge() -> Knowledge:
         make(RegisteredSource, id="law", title="The Act", url="https://law.example.org/act", kind="law"),
         make(Phase, id="ks1", title="Key stage 1", ages={"from": 5, "to": 7}, years=["1", "2"]),
         make(Phase, id="ks2", title="Key stage 2", ages={"from": 7, "to": 11}, years=["3", "4", "5", "6"]),
-        make(Level, id="level-1", level=1, aliases=["universal"]),
-        make(Level, id="level-2", level=2, aliases=["targeted"], signs=["visual timetable"]),
+        make(Level, id="level-1", level=1, aliases=["universal"], signs=["visual timetable"]),
+        make(Level, id="level-2", level=2, aliases=["targeted"], signs=["small group"]),
         make(Level, id="level-3", level=3, aliases=["specialist"], signs=["speech therapist"]),
         make(AudienceWords, id="staff", aliases=["senco here"]),
+        *(make(AnswerWords, id=way, words=words) for way, words in ANSWERS.items()),
+        make(AnswerWords, id="tried-nothing", words=["nothing yet"], alone=["no", "none"]),
         make(Topic, id="right", title="A right", kind="right", answer="Yes. You may ask.", next=["Write."],
              sources=[{"ref": "law", "section": "section 1"}], contacts=["front-door"], related=["belief"]),
         make(Topic, id="belief", title="A belief", kind="belief", status="good_practice"),
@@ -147,6 +164,8 @@ def small_knowledge() -> Knowledge:
             make(Tier, id="testshire-first", title="First (in class)", level=1, what_next="Then the second."),
             make(Tier, id="testshire-second", title="Second", level=2, aliases=["more help"]),
         ]),
+        make(Audit, id="testshire-audit", title="Testshire audit", opening="A short walk.", note="Good practice only.",
+             reference="belief", walk=[area("teaching", "Teaching"), area("families", "Families")]),
         make(LocalRoute, id="testshire-route", topic="right", text="Use the council's form.",
              contacts=["ehc-team"]),
     )
@@ -177,12 +196,20 @@ def tracker(text: str = "", intent: str = "", *, ranking: dict[str, float] | Non
     )
 
 
+REMEMBERED = ("shown", "earlier")
+
+
 class Said(NamedTuple):
     """What a person sees after an action, and what the conversation remembers."""
 
     text: str
     custom: dict[str, Any]
     slots: dict[str, Any]
+    # What is remembered after every turn: what was shown, and the topics before.
+    memory: dict[str, Any]
+    # What happens next without the person: an action, or the end of a guide.
+    next_action: str | None = None
+    guide_ended: bool = False
 
     @property
     def choices(self) -> list[str]:
@@ -199,5 +226,9 @@ def say(action: Action, turn: Tracker) -> Said:
     dispatcher = CollectingDispatcher()
     events = asyncio.run(action.run(dispatcher, turn, {}))
     message = dispatcher.messages[-1] if dispatcher.messages else {}
+    slots = {e["name"]: e["value"] for e in events if e["event"] == "slot"}
     return Said(message.get("text") or "", message.get("custom") or {},
-                {e["name"]: e["value"] for e in events if e["event"] == "slot"})
+                {name: value for name, value in slots.items() if name not in REMEMBERED},
+                {name: value for name, value in slots.items() if name in REMEMBERED},
+                next((e["name"] for e in events if e["event"] == "followup"), None),
+                any(e["event"] == "active_loop" and e["name"] is None for e in events))

@@ -55,7 +55,7 @@ def read_answer(kb: Knowledge, context: Context, asked: str | None) -> Filled:
         return {"asides": 0, "audit_scope": scope if scope in SCOPES else None}
     answers = [*answers_of(context), read_way(kb, context)]
     audit = audit_of(kb, context)
-    done = audit is None or len(answers) >= len(audit.areas)
+    done = audit is None or len(answers) >= len(audit.walk)
     return {"asides": 0, "audit_answers": [list(a) for a in answers], "audit_answer": "done" if done else None}
 
 
@@ -79,8 +79,8 @@ def begin(kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         text = frame("utter_frame_audit_none", council=council)
         return Reply(outcome="not_known_here", blocks=[paragraph(text)], choices=[find_tier_choice()]), []
     answers = answers_of(context)
-    resumed = 0 < len(answers) < len(audit.areas)
-    text = frame("utter_frame_audit_resumed", done=len(answers), count=len(audit.areas)) if resumed \
+    resumed = 0 < len(answers) < len(audit.walk)
+    text = frame("utter_frame_audit_resumed", done=len(answers), count=len(audit.walk)) if resumed \
         else audit.opening.to(context.audience)
     scope = chosen(context, GUIDE).removeprefix("scope:") or way_of(kb, context.text, "scope")
     fresh = {} if resumed else {**dict.fromkeys(SLOTS), "audit_scope": scope if scope in SCOPES else None}
@@ -96,8 +96,8 @@ def find_tier_choice() -> dict[str, str]:
 
 def question(audit: Audit, scope: str, number: int) -> Reply:
     """Ask about the next area, with its place in the walk."""
-    area = audit.areas[min(number, len(audit.areas) - 1)]
-    text = frame("utter_frame_audit_question", number=number + 1, count=len(audit.areas), title=area.title,
+    area = audit.walk[min(number, len(audit.walk) - 1)]
+    text = frame("utter_frame_audit_question", number=number + 1, count=len(audit.walk), title=area.title,
                  question=area.asks(scope))
     return Reply(outcome="clarify", topic=audit.id, blocks=[paragraph(text)],
                  choices=[{"id": f"audit:answer:{way}", "title": frame(f"utter_frame_audit_{way}")} for way in WAYS])
@@ -106,7 +106,7 @@ def question(audit: Audit, scope: str, number: int) -> Reply:
 def audit_reply(kb: Knowledge, context: Context, audit: Audit) -> Reply:
     """Compose the end of the walk: how much is in place, the gaps with ideas, training, and the record."""
     answers = answers_of(context)
-    looked_at = list(zip(audit.areas, answers, strict=False))
+    looked_at = list(zip(audit.walk, answers, strict=False))
     open_areas = [area for wanted in ("no", "partly", "unsure") for area, (way, _) in looked_at if way == wanted]
     in_place = sum(way == "yes" for way, _ in answers)
     scope = frame(f"utter_frame_audit_scope_{context.slots.get('audit_scope') or 'setting'}")

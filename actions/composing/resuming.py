@@ -1,5 +1,6 @@
 """Go on with a guided conversation that was left, or back to what was talked about before."""
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
@@ -12,6 +13,7 @@ from actions.composing.frames import frame
 from actions.composing.guiding import kept
 from actions.composing.pieces import paragraph
 from actions.composing.reply import Reply
+from actions.composing.strategies import strategies_reply
 from knowledge import Knowledge
 
 Events = list[dict[str, Any]]
@@ -50,7 +52,15 @@ def go_back(kb: Knowledge, context: Context) -> tuple[Reply, Events]:
     if topic is None:
         return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]
     need = topic if topic in kb.needs else context.slots.get("need")
-    return entry_reply(kb, context, topic), [SlotSet("topic", topic), SlotSet("need", need), SlotSet("misses", 0)]
+    reply = strategies_before(kb, context, topic) or entry_reply(kb, context, topic)
+    return reply, [SlotSet("topic", topic), SlotSet("need", need), SlotSet("misses", 0)]
+
+
+def strategies_before(kb: Knowledge, context: Context, topic: str) -> Reply | None:
+    """Show the strategies for a need again, where strategies for it were shown."""
+    shown = topic in kb.needs and any(topic in kb.strategies[i].needs for i in context.shown if i in kb.strategies)
+    # They are the same ones again, not others.
+    return strategies_reply(kb, replace(context, needs=(topic,), shown=(), text="")) if shown else None
 
 
 def earlier_named(kb: Knowledge, context: Context) -> str | None:

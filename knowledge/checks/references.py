@@ -31,7 +31,7 @@ def references(knowledge: Knowledge) -> Iterator[Finding]:
             for other in ids:
                 if other not in knowledge.entries and not (field == "contacts" and other in roles):
                     yield entry, field, f"`{other}` names nothing"
-        areas = entry.areas if isinstance(entry, Audit) else ()
+        areas = entry.walk if isinstance(entry, Audit) else ()
         for source in (*entry.sources, *(s for area in areas for s in area.sources)):
             if source.ref and source.ref not in knowledge.sources:
                 yield entry, "sources", f"`{source.ref}` is not in the register of sources"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions import validate_find_tier_form
+from actions import validate_audit_form, validate_find_tier_form
 from actions.composing import base
 from knowledge import Knowledge
 from tests.builders import small_knowledge
@@ -12,6 +12,6 @@ from tests.builders import small_knowledge
 def small(monkeypatch: pytest.MonkeyPatch) -> Knowledge:
     """What the actions look things up in; each test has its own."""
     known = small_knowledge()
-    for module in (base, validate_find_tier_form):
+    for module in (base, validate_audit_form, validate_find_tier_form):
         monkeypatch.setattr(module, "knowledge", lambda: known)
     return known

@@ -5,6 +5,8 @@ from knowledge import Knowledge
 from knowledge.models import Contact, Council
 from tests.builders import COUNCIL, Said, add, make, say, tracker
 
+PAGE = {"council": COUNCIL}
+
 
 def chosen(choice: str, **turn: object) -> Said:
     return say(ActionChoose(), tracker(intent="choose", entities={"choice": choice}, **turn))
@@ -70,7 +72,34 @@ def test_a_council_before_any_question_is_noted(small: Knowledge) -> None:
 def test_the_next_level_of_strategies(small: Knowledge) -> None:
     said = chosen("strategies:autism:2")
     assert [b["title"] for b in said.blocks("strategy")] == ["Quiet corner"]
-    assert said.slots == {"topic": "autism", "need": "autism", "tier": "level-2", "shown_strategies": ["st-two"]}
+    assert said.slots == {"topic": "autism", "need": "autism", "tier": "level-2"}
+    assert said.memory == {"shown": ["st-two"]}
+
+
+class TestGuides:
+    @pytest.mark.parametrize(("choice", "text"), [
+        ("guide:find_tier_form", "Let us find the tier together."), ("guide:audit_form", "A short walk."),
+        ("guide:deadline_form", "We go on with the dates.")])
+    def test_a_guide_is_begun(self, small: Knowledge, choice: str, text: str) -> None:
+        said = chosen(choice, metadata=PAGE)
+        assert said.text.startswith(text) and said.next_action == choice.removeprefix("guide:")
+
+    def test_one_that_was_left_says_how_far_it_got(self, small: Knowledge) -> None:
+        said = chosen("guide:find_tier_form", metadata=PAGE, slots={"find_need": "autism", "find_phase": "ks2"})
+        assert said.text.startswith("We go on where we were. So far: Autism; Key stage 2.")
+
+    def test_a_guide_that_does_not_exist_is_no_choice(self, small: Knowledge) -> None:
+        assert chosen("guide:other_form", metadata=PAGE).custom["outcome"] == "not_understood"
+
+    def test_the_council_was_all_that_the_tier_waited_for(self, small: Knowledge) -> None:
+        said = chosen(f"council:{COUNCIL}", slots={"find_need": "autism", "find_phase": "ks2", "find_change": "none",
+                                                   "find_tried": "a visual timetable"})
+        assert said.text.startswith("This sounds like Second in Testshire") and said.slots["council"] == COUNCIL
+        assert said.slots["find_tried"] is None and said.custom["council"] == COUNCIL
+
+    def test_the_council_was_all_that_the_audit_waited_for(self, small: Knowledge) -> None:
+        said = chosen(f"council:{COUNCIL}", slots={"guide": "audit_form"})
+        assert said.text.startswith("A short walk.") and said.next_action == "audit_form"
 
 
 def test_what_staff_tapped(kb: Knowledge) -> None:

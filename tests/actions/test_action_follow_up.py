@@ -79,14 +79,14 @@ class TestMoreIdeas:
 
     def test_other_strategies_for_the_same_need(self, many: Knowledge) -> None:
         first = followed("change_detail", "autism", slots={"need": "autism"})
-        shown = first.slots["shown"]
+        shown = first.memory["shown"]
         titles = {b["title"] for b in first.blocks("strategy")}
         assert len(titles) == len(shown) == MOST_CARDS
         more = followed("follow_up_more", "autism", slots={"need": "autism", "shown": shown})
         fresh = {b["title"] for b in more.blocks("strategy")}
         assert len(fresh) == MOST_CARDS and not titles & fresh and "Autism" in more.text
-        assert more.slots["shown"][:MOST_CARDS] == shown
-        assert len(more.slots["shown"]) == 2 * MOST_CARDS
+        assert more.memory["shown"][:MOST_CARDS] == shown
+        assert len(more.memory["shown"]) == 2 * MOST_CARDS
 
     def test_with_nothing_to_go_by_it_is_not_understood(self, many: Knowledge) -> None:
         said = followed("follow_up_more", None)
@@ -107,15 +107,22 @@ class TestAfterAnIntervention:
     def test_others_for_the_same_need(self, programmes: Knowledge) -> None:
         said = followed("follow_up_more", "int-1")
         assert [b["title"] for b in said.blocks("intervention")] == ["Programme 2", "Programme 3", "Programme 4"]
-        assert said.choices == ["Programme 2", "Programme 3", "Programme 4"] and said.slots == {"misses": 0}
+        assert said.choices == ["Programme 2", "Programme 3", "Programme 4"]
+        assert said.slots == {"topic": "int-1", "misses": 0} and said.memory == {"shown": ["int-2", "int-3", "int-4"]}
+
+    def test_and_then_others_again_until_there_are_none(self, programmes: Knowledge) -> None:
+        said = followed("follow_up_more", "int-1", slots={"shown": ["int-1", "int-2", "int-3"]})
+        assert [b["title"] for b in said.blocks("intervention")] == ["Programme 4", "Programme 5"]
+        said = followed("follow_up_more", "int-1", slots={"shown": [f"int-{i}" for i in range(1, 6)]})
+        assert said.text.startswith("I have shown you all I have") and said.blocks("intervention") == []
 
     def test_others_for_the_age_that_is_named(self, programmes: Knowledge) -> None:
         said = followed("follow_up_more", "int-1", entities={"phase": "ks2"})
         assert said.text.startswith("For Key stage 2:") and said.slots["phase"] == "ks2"
         assert [b["title"] for b in said.blocks("intervention")] == ["Programme 2", "Programme 3", "Programme 5"]
 
-    def test_where_there_is_no_other_it_is_said_again(self, programmes: Knowledge) -> None:
-        assert followed("follow_up_more", "int-lego").text.startswith("Lego club: What it is.")
+    def test_where_there_is_no_other_it_says_so(self, programmes: Knowledge) -> None:
+        assert followed("follow_up_more", "int-lego").text.startswith("I have shown you all I have")
 
     @pytest.mark.parametrize("intent", ["follow_up_detail", "follow_up_timescale"])
     def test_its_facts_are_said_again(self, programmes: Knowledge, intent: str) -> None:

@@ -9,27 +9,27 @@ def test_cards_for_need_age_and_tier(small: Knowledge) -> None:
         entities={"need": "autism", "phase": "ks2", "tier": "more help"}, metadata={"council": COUNCIL}))
     assert [b["title"] for b in said.blocks("strategy")] == ["Quiet corner"]
     assert said.text.startswith("Strategies for Autism, Key stage 2, Second:")
-    assert said.slots == {"topic": "autism", "need": "autism", "phase": "ks2", "tier": "more help", "misses": 0,
-                          "shown": ["st-two"]}
+    assert said.slots == {"topic": "autism", "need": "autism", "phase": "ks2", "tier": "more help", "misses": 0}
+    assert said.memory == {"shown": ["st-two"]}
 
 
 def test_what_is_shown_is_added_to_what_was_shown(small: Knowledge) -> None:
     said = say(ActionSuggestStrategies(), tracker(
         entities={"need": "autism", "tier": "more help"}, slots={"shown": ["st-one"]}))
-    assert said.slots["shown"] == ["st-one", "st-two"]
+    assert said.memory["shown"] == ["st-one", "st-two"]
 
 
 def test_what_was_shown_before_is_not_noted_twice(small: Knowledge) -> None:
     said = say(ActionSuggestStrategies(), tracker(
         entities={"need": "autism", "tier": "more help"}, slots={"shown": ["st-two", "st-one"]}))
-    assert said.blocks("strategy") and "shown" not in said.slots
+    assert said.blocks("strategy") and "shown" not in said.memory
 
 
 def test_a_long_conversation_forgets_what_it_showed_first(small: Knowledge) -> None:
     shown = [f"shown-{i}" for i in range(MOST_SHOWN)]
     said = say(ActionSuggestStrategies(), tracker(
         entities={"need": "autism", "tier": "more help"}, slots={"shown": shown}))
-    assert said.slots["shown"] == [*shown[1:], "st-two"]
+    assert said.memory["shown"] == [*shown[1:], "st-two"]
 
 
 def test_a_moment_in_the_day(small: Knowledge) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from actions.composing.asides import GUIDES
 from actions.composing.entries import entry_reply
 from actions.composing.reply import Reply
 from knowledge import Knowledge
@@ -38,7 +39,7 @@ def test_every_answer_names_its_source_and_offers_real_choices(kb: Knowledge, au
         assert reply.sources or reply.outcome != "answered", entry
         for choice in reply.choices:
             target = choice["id"].split(":")[1] if ":" in choice["id"] else choice["id"]
-            assert choice["title"] and (target in kb.entries or target in kb.councils), entry
+            assert choice["title"] and (target in kb.entries or target in kb.councils or target in GUIDES), entry
             if target in kb.entries:
                 assert kb.entries[target].shown and not isinstance(kb.entries[target], (Strategy, LocalRoute)), entry
 
