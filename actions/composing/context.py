@@ -12,6 +12,8 @@ from actions.composing.asked import Question, first_of, read_questions
 from knowledge import Knowledge
 from knowledge.models import AUDIENCES
 
+# What "that level" is recognised as.
+SAME = "same"
 Mentioned = dict[str, tuple[str, ...]]
 
 
@@ -32,6 +34,8 @@ class Context:
     tier: str | None = None
     topic: str | None = None
     mentioned: Mentioned = field(default_factory=dict)
+    # Whether the message speaks of "that level".
+    points_back: bool = False
     misses: int = 0
     choice: str | None = None
     # What this conversation has shown as cards: strategies and interventions.
@@ -59,6 +63,9 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
     text, entities = first_of(message, questions)
     mentioned = mentions(entities)
     slots = tracker.current_slot_values()
+    points_back = mentioned.get("tier") == (SAME,)
+    if points_back:
+        mentioned = pointed_at(mentioned, slots.get("tier"))
     audience = first(mentioned, "audience") or slots.get("audience") or metadata.get("audience")
     intent = message.get("intent") or {}
     return Context(
@@ -74,6 +81,7 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
         tier=first(mentioned, "tier") or slots.get("tier"),
         topic=slots.get("topic"),
         mentioned=mentioned,
+        points_back=points_back,
         misses=int(slots.get("misses") or 0),
         choice=first(mentioned, "choice"),
         shown=tuple(slots.get("shown") or ()),
@@ -89,6 +97,12 @@ def needs_of(mentioned: Mentioned, entities: Sequence[dict[str, Any]], slots: di
     denied = {e["value"] for e in entities if e.get("role") == "denied"}
     kept = slots.get("need")
     return mentioned.get("need") or ((kept,) if kept and kept not in denied else ())
+
+
+def pointed_at(mentioned: Mentioned, tier: str | None) -> Mentioned:
+    """Put the tier of the conversation where a message points at "that level"."""
+    others = {kind: values for kind, values in mentioned.items() if kind != "tier"}
+    return {**others, "tier": (tier,)} if tier else others
 
 
 def council_of(kb: Knowledge, mentioned: Mentioned, known: str | None) -> str | None:

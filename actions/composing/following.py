@@ -156,11 +156,15 @@ def detail(kb: Knowledge, context: Context) -> Answer:
 
 def bare_detail(kb: Knowledge, context: Context) -> Answer | None:
     """Answer the last thing again where a short message names only an age, a tier, a voice or a council."""
-    short = len(context.text.split()) <= FEW_WORDS and not context.asks and not context.choice
+    short = len(context.text.split()) <= FEW_WORDS and not context.choice
     unsure = context.confidence < SURE_OF_INTENT or context.intent == "nlu_fallback"
-    named = any(map(context.said, DETAILS)) and not context.said("date")
+    if not short or not unsure:
+        return None
+    if context.points_back and context.needs and not context.intent.startswith("follow_up"):
+        return again(kb, replace(context, topic=context.needs[0]))
+    named = any(map(context.said, DETAILS)) and not context.said("date") and not context.asks
     follows = context.topic or context.said("council")
-    return again(kb, context) if short and unsure and named and follows else None
+    return again(kb, context) if named and follows else None
 
 
 def again(kb: Knowledge, context: Context) -> Answer | None:

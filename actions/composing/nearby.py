@@ -44,7 +44,11 @@ def step_after(kb: Knowledge, topic: Topic) -> Topic | None:
 def tier_after(kb: Knowledge, context: Context) -> Tier | None:
     """Find the tier that comes after the one that was last talked about."""
     tier = kb.tiers.get(context.topic or "")
-    pack = kb.councils.get(kb.council_of.get(tier.id, "") if tier else "")
+    pack = kb.councils.get(kb.council_of.get(tier.id, "") if tier else context.council or "")
+    level = kb.levels.get(context.tier or "") if context.points_back else None
+    if pack and level and tier is None:
+        # "After that level", though something else was talked about since.
+        tier = pack.tier_of_level(level.level)
     return rung_after(pack, tier) if pack and tier else None
 
 

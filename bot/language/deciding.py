@@ -41,6 +41,8 @@ SURE_OF_SCOPE = 0.6
 # A wish this clear is not turned by what is named, nor by a topic less sure than this.
 CLEAR_WISH = 0.4
 UNSURE_TOPIC = 0.15
+# This much of a wish for strategies outweighs a guess at an intervention, or a topic that is not sure beside a tier.
+SOME_WISH = 0.3
 # A topic this sure is answered even when a need is named with an age or a tier.
 SURE_OF_TOPIC = 0.85
 # A guided conversation is begun only when it is surely wanted.
@@ -141,6 +143,9 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
     in_scope = asks + guiding >= SURE_OF_SCOPE or mentioned.get("need")
     if score < SURE_OF_ENTRY and confidence < SURE_OF_INTENT and not in_scope:
         return Decision("nlu_fallback", score, weighed, Rule.UNSURE)
+    declines = kb.entries[top].asks
+    if declines in DECLINED and chosen == family(kb.entries[top]):
+        return Decision(str(declines), score, weighed, Rule.ENTRY)
     agreed = FAMILY_OF_INTENT.get(best_intent) == chosen
     rule = Rule.PART if chosen != family(kb.entries[top]) else Rule.AGREED if agreed else Rule.ENTRY
     return Decision(best_intent if agreed else INTENT_OF_FAMILY[chosen], max(score, confidence), weighed, rule)
@@ -161,6 +166,8 @@ def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], conf
         return "calculate_deadline"
     if mentioned.get("date") and any(timed(kb, entry) for entry, score in weighed[:2] if score >= DATED_TOPIC):
         return "calculate_deadline"
+    if mentioned.get("reference") and FAMILY_OF_INTENT.get(best_intent) and confidence < SURE_OF_SCOPE:
+        return "ask_case_status"
     if mentioned.get("other_council") and best_intent in ("ask_contact", "ask_case_status", "ask_council_service"):
         return "ask_other_council"
     if best_intent == "ask_other_council" and mentioned.get("council") and not mentioned.get("other_council"):
@@ -208,7 +215,10 @@ def by_mention(chosen: str, score: float, intents: Mapping[str, float], mentione
     strategies = intents.get("ask_strategies", 0.0)
     if mentioned.get("need") and strategies >= 0.5 and chosen in ("need", "topic", "tier"):
         return "strategies"
-    if mentioned.get("need") and not mentioned.get("intervention") and chosen == "intervention" and strategies >= 0.3:
+    unnamed = chosen == "intervention" and not mentioned.get("intervention")
+    if mentioned.get("need") and unnamed and strategies >= SOME_WISH:
+        return "strategies"
+    if mentioned.get("tier") and strategies >= SOME_WISH and chosen in ("topic", "tier") and score < CLEAR_WISH:
         return "strategies"
     if strategies >= 0.5 and chosen == "topic" and score < UNSURE_TOPIC:
         return "strategies"

@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.deciding import Decision as Decided
 from bot.language.deciding import decide
+from bot.language.foreign import foreign
 from bot.language.questions import asks
 from bot.language.several import Part, decide_each
 from bot.pipeline import shared
@@ -20,6 +21,9 @@ from bot.pipeline.mention_extractor import WORDLESS
 from bot.pipeline.topic_ranking import TOPIC_RANKING
 
 ASKS = "asks"
+# Words that nobody here knows are easily taken for these, when they are not this sure.
+OFTEN_MISTAKEN = ("ask_unrelated", "greet", "type_nonsense")
+SURE = 0.6
 # How many entries are kept of each question; each turn is kept in the conversation.
 KEPT = 5
 
@@ -45,8 +49,9 @@ class Decision(GraphComponent):  # type: ignore[misc]
             several = decide_each(shared.knowledge(), about, [part(p, entities) for p in message.get(QUESTIONS) or []])
             decision = several[0][1] if several else decide(
                 shared.knowledge(), intents(message.get(INTENT_RANKING_KEY)), about, counted(entities))
-            intent = without_words(entities) or {"name": decision.intent, "confidence": decision.confidence}
-            message.set(INTENT, intent, add_to_output=True)
+            intent = without_words(entities) or another_language(message.get(TEXT), decision)
+            message.set(INTENT, intent or {"name": decision.intent, "confidence": decision.confidence},
+                        add_to_output=True)
             message.set(TOPIC_RANKING, ordered(decision), add_to_output=True)
             message.set(ASKS, asks(message.get(TEXT)), add_to_output=True)
             message.set(QUESTIONS, [kept(message.get(TEXT), p, d) for p, d in several], add_to_output=True)
@@ -57,6 +62,12 @@ def without_words(entities: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Set what a message without words is taken for: thanks, or nothing that can be read."""
     kind = next((e["value"] for e in entities if e["entity"] == WORDLESS), None)
     return {"name": "thank" if kind == "thanks" else "type_nonsense", "confidence": 1.0} if kind else None
+
+
+def another_language(text: str, decision: Decided) -> dict[str, Any] | None:
+    """Take what nothing else explains for another language, where it looks like one."""
+    unsure = decision.intent == "nlu_fallback" or (decision.intent in OFTEN_MISTAKEN and decision.confidence < SURE)
+    return {"name": "write_other_language", "confidence": 1.0} if unsure and foreign(text) else None
 
 
 def intents(ranking: list[dict[str, Any]] | None) -> list[tuple[str, float]]:

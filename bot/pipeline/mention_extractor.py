@@ -16,6 +16,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.dates import find_dates
 from bot.language.durations import find_durations
+from bot.language.pointing import find_pointing
+from bot.language.references import find_references
 from bot.language.wordless import wordless
 from bot.pipeline import shared
 
@@ -48,7 +50,8 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore[mi
                 {"entity": m.kind, "value": m.value, "start": m.start, "end": m.end,
                  **({"role": "denied"} if m.denied else {})}
                 for m in [*shared.mentions().find(doc), *find_dates(message.get(TEXT), today),
-                          *find_durations(message.get(TEXT), today)]
+                          *find_durations(message.get(TEXT), today), *find_pointing(message.get(TEXT)),
+                          *find_references(message.get(TEXT))]
             ]
             kind = wordless(message.get(TEXT))
             if kind:

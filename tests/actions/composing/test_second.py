@@ -15,7 +15,7 @@ from actions.composing.base import KnowledgeAction
 from actions.composing.second import MOST_WORDS
 from knowledge import Knowledge
 from knowledge.models import Term, Topic
-from tests.builders import COUNCIL, Said, add, make, say, tracker
+from tests.builders import COUNCIL, add, make, say, tracker
 
 # What was understood of one question: its words, its intent, and the entry it asks for.
 Asked = tuple[str, str, str]
