@@ -69,11 +69,19 @@ class Screen:
             return replace(last, level=Level.BANNER, immediate=False, layers=(AFTER,))
         if not since:
             return alone
-        before = self._look(_joined(since)).level
-        together = self._look(_joined([*since, text]))
-        if together.level <= max(before, alone.level):
+        before, whole = _joined(since), _joined([*since, text])
+        together = self._look(whole)
+        if together.level <= alone.level:
+            return alone
+        # What was said before was answered before, unless only this message makes a grave phrase of it.
+        if together.level <= self._look(before).level and not self._grave(whole) - self._grave(before):
             return alone
         return replace(together, layers=(*together.layers, "conversation"))
+
+    def _grave(self, text: str) -> set[str]:
+        """Return the grave phrases in a text that nothing in it explains."""
+        findings, _ = self.phrases.look(self.phrases.comparer(text))
+        return {f.phrase for f in findings if f.base is f.level is Level.INTERRUPT}
 
     def _since_interrupt(self, earlier: list[str]) -> tuple[list[str], Screening | None]:
         """Return the turns after the last one that interrupted, and that one's screening."""
