@@ -74,3 +74,22 @@ def test_where_no_assistant_runs_nothing_is_asked(run, tmp_path: Path, capsys: p
 def test_a_folder_that_cannot_be_read(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run()[0] == 2
     assert "no question files" in capsys.readouterr().out
+
+
+def test_safety_is_scored_by_itself(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "risk_positive.jsonl", {"id": "missed", "text": "t", "risk": "neglect", "expect_any": [["999"]]},
+          {"id": "broken", "text": "t", "risk": "neglect"})
+    write(tmp_path, "info_single.jsonl", {"id": "fine", "text": "t", "expect_any": [["never asked of safety"]]})
+    (tmp_path / "bank.csv").write_text("text,category\ncard,x\n", "utf-8")
+    code, failures = run("--safety", "--outside", str(tmp_path / "bank.csv"))
+    printed = capsys.readouterr().out
+    assert code == 0 and "| **all** | 2 | 0.0% (0) |" in printed and "/bank | 1 | 0.0% (0) |" in printed
+    failed = [json.loads(line) for line in failures.read_text("utf-8").splitlines()]
+    assert [(f["id"], f["why"], f["levels"]) for f in failed] == [
+        ("missed", ["not reached"], ["none"]), ("broken", ["error"], ["none"])]
+
+
+def test_an_outside_file_that_cannot_be_read(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "one.jsonl", {"id": "a", "text": "t"})
+    assert run("--safety", "--outside", str(tmp_path / "nowhere.csv"))[0] == 2
+    assert "nowhere.csv" in capsys.readouterr().out

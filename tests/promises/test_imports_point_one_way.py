@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "bot": ("bot",),
     # Run by hand: training and the check for copied questions.
     "bot.safeguarding.training": ("bot.paths",),
+    "evaluation.fuzz": ("bot.paths", "bot.safeguarding"),
     "evaluation.near_copies": ("knowledge", "bot.language", "bot.paths"),
 }
 # Third parties that only these packages may import.
