@@ -145,6 +145,14 @@ def test_turns_that_were_no_more_together_change_nothing():
     assert screen().check("me", ["bruised", "he kicks"]).layers == ("phrases", "conversation")
 
 
+def test_a_grave_phrase_that_only_this_message_completes_counts_although_a_doubt_lowers_it():
+    doubting = screen(learnt(NONE, no_interrupt=True))
+    found = doubting.check("me", ["he bruised", "he kicks"])
+    assert (found.level, found.kind, found.layers) == (BANNER, "plain", ("phrases", "conversation"))
+    assert doubting.check("well", ["bruised", "he"]) == Screening()
+    assert doubting.check("well", ["never kicks me", "so"]) == Screening()
+
+
 def test_after_an_interrupt_the_way_to_help_stays_for_three_turns():
     stays = Screening(BANNER, "grave", "parent", layers=(AFTER,))
     assert screen().check("well", ["my son is on the roof"]) == stays
