@@ -7,10 +7,11 @@ from typing import Any
 
 import yaml
 
+import knowledge
 from bot.safeguarding.model import Level
 from bot.safeguarding.patterns import Compiler, Pattern
 
-CONTENT = Path(__file__).parents[2] / "knowledge" / "content" / "safeguarding"
+CONTENT = knowledge.CONTENT / "safeguarding"
 
 
 class SafeguardingContentError(Exception):
