@@ -23,22 +23,36 @@ class ActionChoose(KnowledgeAction):
         return "action_choose"
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
-        """Read the choice: an entry's id, `council:<id>` or `strategies:<need>:<level>`."""
+        """Read the choice: an entry's id, `council:<id>` or `strategies:<need>:<level>[:<phase>:<situation>]`."""
         choice = context.choice or ""
         kind, _, rest = choice.partition(":")
         if kind == "council" and rest in kb.councils:
             return self.council(kb, replace(context, council=rest), rest)
         if kind == "strategies":
-            need, _, level = rest.partition(":")
-            reply = strategies_reply(kb, replace(context, needs=(need,), tier=f"level-{level}"))
-            if reply is not None:
-                slots = {"topic": need, "need": need, "tier": f"level-{level}"}
-                return reply, [SlotSet(name, value) for name, value in slots.items()]
+            found = self.strategies(kb, context, rest.split(":"))
+            if found is not None:
+                return found
         if choice in kb.entries and kb.entries[choice].shown:
             return entry_reply(kb, context, choice), [SlotSet("topic", choice), SlotSet("misses", 0)]
         if choice == "person":
             return person_reply(kb, context, "utter_offer_person"), []
         return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]
+
+    @staticmethod
+    def strategies(kb: Knowledge, context: Context, parts: list[str]) -> tuple[Reply, Events] | None:
+        """Show strategies for a need and a level, or for what staff tapped: also a phase and a moment in the day."""
+        need, level, *tapped = [*parts, ""][:max(2, len(parts))]
+        tier = f"level-{level}" if level else None
+        context = replace(context, needs=(need,) if need else (), tier=tier)
+        slots = {"topic": need, "need": need or None, "tier": tier}
+        situation = None
+        if tapped:
+            phase, moment = (*tapped, "")[:2]
+            context = replace(context, phase=phase if phase in kb.phases else None)
+            situation = kb.situations.get(moment)
+            slots |= {"topic": moment if situation else need, "phase": context.phase}
+        reply = strategies_reply(kb, context, situation)
+        return (reply, [SlotSet(name, value) for name, value in slots.items()]) if reply else None
 
     @staticmethod
     def council(kb: Knowledge, context: Context, council: str) -> tuple[Reply, Events]:

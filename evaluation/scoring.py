@@ -33,6 +33,8 @@ class Result:
     passed: bool
     level: str
     why: tuple[str, ...]
+    # What the replies state that could not be traced.
+    untraced: tuple[str, ...] = ()
 
 
 def visible(messages: Messages) -> str:

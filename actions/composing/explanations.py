@@ -1,5 +1,7 @@
 """Compose explanations: a term, a need, a tier, a contact."""
 
+from typing import Literal
+
 from actions.composing.context import Context
 from actions.composing.frames import frame
 from actions.composing.pieces import (
@@ -7,10 +9,11 @@ from actions.composing.pieces import (
     contact_block,
     contact_blocks,
     council_choices,
+    first_sentence,
     paragraph,
     sources_of,
 )
-from actions.composing.reply import Reply
+from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
 from knowledge.models import Contact, Need, Term, Tier
 from knowledge.models.places import Helpline
@@ -67,9 +70,23 @@ def tier_reply(kb: Knowledge, context: Context, tier: Tier) -> Reply:
         blocks.append(paragraph(tier.what_next.to(context.audience)))
     if tier.not_to_confuse:
         blocks.append(paragraph(tier.not_to_confuse.to(context.audience)))
+    blocks += ladder_around(kb, context, tier, "asked")
     blocks += contact_blocks(kb, context, tier.contacts)[:1]
     return Reply(outcome="answered", topic=tier.id, blocks=blocks, sources=sources_of(kb, tier),
                  choices=choices_of(kb, context, tier.related))
+
+
+def ladder_around(kb: Knowledge, context: Context, tier: Tier, mark: Literal["here", "asked"]) -> list[Block]:
+    """Draw the council's SEND ladder with one tier marked; the plain text has said the tier already."""
+    pack = kb.councils.get(context.council or "")
+    ladders = pack.ladders if pack else []
+    found = next((ladder for ladder in ladders if ladder.purpose == "send" and tier in ladder.tiers), None)
+    if found is None or len(found.tiers) < 2:
+        return []
+    tiers = [{"title": t.title, "meaning": "" if t is tier else first_sentence(t.meaning.to(context.audience)),
+              "here": t is tier and mark == "here", "asked": t is tier and mark == "asked",
+              "beside": not t.on_ladder} for t in found.tiers if t.shown]
+    return [{"kind": "ladder", "tiers": tiers, "drawn": True}]
 
 
 def tiers_reply(kb: Knowledge, context: Context, tiers: list[Tier]) -> Reply:

@@ -88,8 +88,15 @@ def facts_text(block: Block) -> str:
     return "\n".join([block["title"], *(f"- {f['name']}: {f['value']}" for f in block["facts"])])
 
 
+def record_text(block: Block) -> str:
+    """Write a record as a titled list of its parts."""
+    return listed({"title": block["title"], "items": [f"{p['name']}: {p['text']}" for p in block["parts"]]}, False)
+
+
 def ladder_text(block: Block) -> str:
-    """Write a ladder as its tiers in order, those beside it last."""
+    """Write a ladder as its tiers in order, those beside it last; nothing where it only draws what was said."""
+    if block.get("drawn"):
+        return ""
     return "\n".join(f"- {t['title']}: {t['meaning']}" for t in block["tiers"])
 
 
@@ -104,4 +111,5 @@ WRITERS: dict[str, Callable[[Block], str]] = {
     "contact": contact_text,
     "definition": lambda b: f"{b['term']}: {b['meaning']}",
     "ladder": ladder_text,
+    "record": record_text,
 }

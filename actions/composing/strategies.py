@@ -128,6 +128,9 @@ def strategies_reply(kb: Knowledge, context: Context, situation: Situation | Non
     """Compose strategy cards; None when neither need nor situation is known."""
     needs = [n for n in context.needs if n in kb.needs]
     level = level_of(kb, context)
+    if situation and needs and not helps_with(kb, situation, needs):
+        # The moment was another child's, or another need's.
+        situation = None
     if not needs and situation is None:
         return None
     chosen = choose(kb, context, needs, level, situation)
@@ -146,6 +149,12 @@ def strategies_reply(kb: Knowledge, context: Context, situation: Situation | Non
     choices = next_choices(kb, context, needs, level, situation)
     return Reply(outcome="answered", topic=situation.id if situation else needs[0], blocks=blocks,
                  sources=sources_of(kb, chosen[0]), choices=choices)
+
+
+def helps_with(kb: Knowledge, situation: Situation, needs: Sequence[str]) -> bool:
+    """Tell whether a moment's strategies are for one of some needs."""
+    own = (kb.strategies[i] for i in situation.strategies if i in kb.strategies)
+    return bool(set(needs) & set(situation.needs)) or any(set(needs) & set(s.needs) for s in own)
 
 
 def choose(kb: Knowledge, context: Context, needs: Sequence[str], level: int | None,

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from actions.composing.context import Context
 from actions.composing.deadlines import shown
+from actions.composing.explanations import ladder_around
 from actions.composing.frames import frame
 from actions.composing.pieces import paragraph, sources_of
 from actions.composing.reply import Reply
@@ -17,6 +18,12 @@ from knowledge.models import Tier
 REVIEW_AFTER = timedelta(weeks=10)
 MOST_CARDS = 2
 WORD = re.compile(r"[^a-z0-9]+")
+
+
+def named_part(line: str) -> dict[str, str]:
+    """Divide a line of the record, such as "Plan: one or two targets", into its name and its text."""
+    name, _, text = line.partition(": ")
+    return {"name": name, "text": text}
 
 
 def tiers_named(kb: Knowledge, context: Context) -> list[Tier]:
@@ -52,12 +59,13 @@ def suggestion_reply(kb: Knowledge, context: Context, need: str, phase: str, tri
                         council=pack.short_name, need=need_name, phase=phase_name,
                         why=frame(f"utter_frame_tier_why_{level}"))),
         *([paragraph(frame("utter_frame_tier_next")), *cards(kb, where, found)] if found else []),
-        {"kind": "list", "title": frame("utter_frame_tier_record"), "items": [
+        {"kind": "record", "title": frame("utter_frame_tier_record"), "parts": [named_part(part) for part in (
             frame("utter_frame_tier_record_assess", need=need_name, phase=phase_name, tried=tried),
             frame("utter_frame_tier_record_plan"), frame("utter_frame_tier_record_do"),
-            frame("utter_frame_tier_record_review", date=review)]},
+            frame("utter_frame_tier_record_review", date=review))]},
     ]
     tier = pack.tier_of_level(level)
+    blocks[1:1] = ladder_around(kb, context, tier, "here") if tier else []
     choices = [{"id": tier.id, "title": tier.title}] if tier else []
     if need in kb.needs:
         choices.append({"id": f"strategies:{need}:{level}",

@@ -34,7 +34,7 @@ def topic_reply(kb: Knowledge, context: Context, topic: Topic, near: Sequence[En
     """Compose a topic's answer for this council and audience; what was nearly meant is said in short and offered."""
     local, roles = local_blocks(kb, context, topic.id)
     blocks = [*opening(topic, context), *local, *what_next(topic, context), *in_short(context, also)]
-    contacts = contact_blocks(kb, context, [*roles, *topic.contacts])[:1 if also or local else MOST_CONTACTS]
+    contacts = contact_blocks(kb, context, [*roles, *topic.contacts])[:1 if also else MOST_CONTACTS]
     if not contacts and topic.id in kb.process_of:
         contacts = contact_blocks(kb, context, DEFAULT_CONTACTS)
     offered = [*(entry.id for entry in near), *topic.related]

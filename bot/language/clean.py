@@ -22,5 +22,5 @@ def clean(text: str) -> str:
     visible = BLANK.sub(" ", INVISIBLE.sub("", whole)).replace("\ufffd", " ")
     # NFKC takes an acute accent that stands alone apart, so that quotes are made plain first.
     plain = unicodedata.normalize("NFKC", visible.translate(QUOTES))
-    kept = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") else c for c in plain)
-    return SPACES.sub(" ", kept).strip()
+    unsafe = {ord(c): " " for c in set(plain) if unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn")}
+    return SPACES.sub(" ", plain.translate(unsafe)).strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from knowledge import Knowledge
 from knowledge.models import (
@@ -40,7 +41,7 @@ SURE_OF_SCOPE = 0.6
 CLEAR_WISH = 0.4
 UNSURE_TOPIC = 0.15
 # A topic this sure is answered even when a need is named with an age or a tier.
-SURE_OF_TOPIC = 0.6
+SURE_OF_TOPIC = 0.85
 # A guided conversation is begun only when it is surely wanted.
 SURE_OF_GUIDE = 0.6
 GUIDES = ("find_tier", "calculate_deadline")
@@ -50,13 +51,26 @@ DATED_TOPIC = 0.06
 DATED_WISH = 0.3
 
 
+class Rule(Enum):
+    """What decided, in words for those who edit the content."""
+
+    NAMED = "what is named decides: a date with a time limit, another council, or a need with an age or tier"
+    WISH = "the likeliest wish asks nothing of the knowledge base and is likelier than all that do"
+    EMPTY = "no entry is near"
+    UNSURE = "neither the wish nor the entry is sure enough"
+    AGREED = "the first entry decides, and the likeliest wish asks for its kind"
+    ENTRY = "the first entry decides: the likeliest wish asks for another kind"
+    PART = "a need or intervention that is named decides, with a wish that asks for its kind"
+
+
 @dataclass(frozen=True)
 class Decision:
-    """The intent that is answered, how sure it is, and the entries that may answer it."""
+    """The intent that is answered, how sure it is, the entries that may answer it, and the rule that decided."""
 
     intent: str
     confidence: float
     ranking: tuple[tuple[str, float], ...]
+    rule: Rule
 
 
 def family(entry: Entry) -> str:
@@ -106,20 +120,21 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
     weighed = weigh(kb, intents, ranking)
     by_facts = decided_by_mention(kb, weighed, confidence, best_intent, mentioned, calculating)
     if by_facts:
-        return Decision(by_facts, confidence, weighed)
+        return Decision(by_facts, confidence, weighed, Rule.NAMED)
     asks = sum(c for name, c in intents if name in FAMILY_OF_INTENT)
     top, score = weighed[0] if weighed else ("", 0.0)
     unasked = confidence > asks or score < UNSURE_TOPIC
     if best_intent not in FAMILY_OF_INTENT and unasked and confidence >= SURE_OF_INTENT:
-        return Decision(best_intent, confidence, tuple(ranking))
+        return Decision(best_intent, confidence, tuple(ranking), Rule.WISH)
     if not weighed:
-        return Decision("nlu_fallback", 0.0, ())
+        return Decision("nlu_fallback", 0.0, (), Rule.EMPTY)
     chosen = by_mention(family(kb.entries[top]), score, dict(intents), mentioned)
     in_scope = asks + guiding >= SURE_OF_SCOPE or mentioned.get("need")
     if score < SURE_OF_ENTRY and confidence < SURE_OF_INTENT and not in_scope:
-        return Decision("nlu_fallback", score, weighed)
-    intent = best_intent if FAMILY_OF_INTENT.get(best_intent) == chosen else INTENT_OF_FAMILY[chosen]
-    return Decision(intent, max(score, confidence), weighed)
+        return Decision("nlu_fallback", score, weighed, Rule.UNSURE)
+    agreed = FAMILY_OF_INTENT.get(best_intent) == chosen
+    rule = Rule.PART if chosen != family(kb.entries[top]) else Rule.AGREED if agreed else Rule.ENTRY
+    return Decision(best_intent if agreed else INTENT_OF_FAMILY[chosen], max(score, confidence), weighed, rule)
 
 
 def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], confidence: float, best_intent: str,

@@ -14,8 +14,7 @@ SHORTEST = 2
 
 def build(kb: Knowledge) -> Language:
     """Make a blank English language that knows every name in the content."""
-    language = spacy.blank("en")
-    language.add_pipe("lemmatizer", config={"mode": "lookup"}).initialize()  # type: ignore[call-arg]
+    language = without_names()
     ruler = language.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
     patterns = [
         {"label": name.kind, "id": name.value, "pattern": pattern}
@@ -24,6 +23,13 @@ def build(kb: Knowledge) -> Language:
     ]
     with language.select_pipes(enable=[]):
         ruler.add_patterns(patterns)  # type: ignore[attr-defined]
+    return language
+
+
+def without_names() -> Language:
+    """Make a blank English language with look-up lemmas."""
+    language = spacy.blank("en")
+    language.add_pipe("lemmatizer", config={"mode": "lookup"}).initialize()  # type: ignore[call-arg]
     return language
 
 

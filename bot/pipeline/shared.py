@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
 from bot import paths
 from bot.language.encoder import Encoder
 from bot.language.expand import Expander
@@ -33,6 +35,11 @@ def encoder() -> Encoder:
 def expander() -> Expander:
     """Return what opens up abbreviations."""
     return Expander(knowledge())
+
+
+def vector(text: str) -> np.ndarray:
+    """Return the vector of a text with its abbreviations opened up: 384 numbers."""
+    return encoder().encode([expander().expand(text) or "empty"])[0]
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 from bot.language.clean import clean
 from bot.safeguarding.spelling import Speller
@@ -13,8 +14,12 @@ HEAD = TAIL = 3000
 STOP = "."
 # Three dots are a pause, not an end.
 SENTENCE_END = re.compile(r"(?:[!?;]|(?<![.])\.)[\"')]*$")
+OPENING, ENDS = "-(\"", ".,!?;:"
 BREAK = re.compile(r"[,:)(\]\[\"-]$|^[-(\"]")
 EDGES = " \t.,;:!?\"'()[]{}<>-_/\\~^&=%#…"
+# Up to so many words, four times or more on end.
+ENDLESS = re.compile(r"(?<!\S)((?:\S+ ){1,20}?)\1{3,}")
+MANY = 40
 LETTERS_APART = re.compile(r"^(?:[a-z0-9][.\-_/ ])+[a-z0-9]$")
 # Letters of other alphabets that look like Latin ones.
 CONFUSABLE = str.maketrans("аеорсухіјѕһԁԛԝɑαβεηικνορτυχ", "aeopcyxijshdqwaabenikvoptux")
@@ -27,10 +32,22 @@ class Comparable:
     words: tuple[str, ...]
     breaks: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the words as one line, each followed by a space."""
         return "".join(word + " " for word in self.words)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Return where in the text each word begins, and where the last one ends."""
+        return list(accumulate((len(word) + 1 for word in self.words), initial=0))
+
+    @cached_property
+    def sentences(self) -> list[range]:
+        """Return the positions of the words of each sentence, without the stops."""
+        stops = [i for i, word in enumerate(self.words) if word == STOP]
+        edges = pairwise([-1, *stops, len(self.words)])
+        return [range(before + 1, stop) for before, stop in edges if before + 1 < stop]
 
 
 class Comparer:
@@ -39,21 +56,36 @@ class Comparer:
     def __init__(self, speller: Speller, emoji: Mapping[str, str], joins: Iterable[str]) -> None:
         """Keep the speller, the words for emoji, and pairs of words that are written apart."""
         self._speller = speller
-        self._emoji = {ord(sign): f" {word} " for sign, word in emoji.items()}
+        self._emoji = {sign: f" {word} " for sign, word in emoji.items()}
+        self._signs = re.compile("|".join(map(re.escape, emoji)))
         self._joins = {(first, second): first + second for first, second in map(str.split, joins)}
 
     def __call__(self, text: str) -> Comparable:
         """Make one message comparable; a very long one keeps its beginning and its end."""
-        chunks = _plain(clip(text), self._emoji).split()
+        chunks = _said_thrice(_plain(self._signs.sub(self._in_words, clip(text))).split())
         words: list[str] = []
         breaks: set[int] = set()
         for chunk in _letters_together(chunks):
-            if BREAK.search(chunk):
-                breaks.add(len(words) if chunk[0] in "-(\"" else len(words) + 1)
-            words.extend(self._spelt(chunk))
+            parted = BREAK.search(chunk)
+            if parted and chunk[0] in OPENING:
+                breaks.add(len(words))
+            for word in self._spelt(chunk):
+                self._add(words, word)
+            if parted and chunk[0] not in OPENING:
+                breaks.add(len(words))
             if SENTENCE_END.search(chunk) and words and words[-1] != STOP:
                 words.append(STOP)
-        return Comparable(tuple(self._paired(words)), frozenset(breaks))
+        return Comparable(tuple(words), frozenset(breaks))
+
+    def _add(self, words: list[str], word: str) -> None:
+        """Add a word, as one with the word before it where the two are one word written apart."""
+        if words and (words[-1], word) in self._joins:
+            words[-1] = self._joins[words[-1], word]
+        else:
+            words.append(word)
+
+    def _in_words(self, sign: re.Match[str]) -> str:
+        return self._emoji[sign[0]]
 
     def _spelt(self, chunk: str) -> list[str]:
         core = chunk.strip(EDGES)
@@ -77,31 +109,34 @@ class Comparer:
             return joined
         return [word for part in parts for word in self._speller.word(part)]
 
-    def _paired(self, words: list[str]) -> list[str]:
-        if not any(pair in self._joins for pair in pairwise(words)):
-            return words
-        out: list[str] = []
-        for word in words:
-            if out and (out[-1], word) in self._joins:
-                out[-1] = self._joins[(out[-1], word)]
-            else:
-                out.append(word)
-        return out
-
 
 def clip(text: str) -> str:
     """Keep the head and the tail of a very long text."""
     return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} . {text[-TAIL:]}"
 
 
-def _plain(text: str, emoji: Mapping[int, str]) -> str:
-    """Bring a text to lower-case Latin letters, with words for the emoji that matter."""
-    latin = clean(text.translate(emoji)).lower().translate(CONFUSABLE)
+def _plain(text: str) -> str:
+    """Bring a text to lower-case Latin letters."""
+    latin = clean(text).lower()
     if latin.isascii():
         return latin
+    latin = latin.translate(CONFUSABLE)
     apart = unicodedata.normalize("NFD", latin)
-    return "".join(c if ord(c) < 128 or c in "£€" else "" if unicodedata.combining(c) else
-                   c if c.isalpha() else " " for c in apart)
+    return apart.translate({ord(c): _read(c) for c in set(apart) if not c.isascii() and c not in "£€"})
+
+
+def _read(sign: str) -> str:
+    """Read a sign that is not ASCII: a mark is nothing, a letter stays, all else is a gap."""
+    if unicodedata.combining(sign):
+        return ""
+    return sign if sign.isalpha() else " "
+
+
+def _said_thrice(chunks: list[str]) -> list[str]:
+    """Drop what is said over and over after the third time; endless repeats would take long and say no more."""
+    if len(chunks) < MANY or len(set(chunks)) * 3 > len(chunks):
+        return chunks
+    return ENDLESS.sub(r"\1\1\1", " ".join(chunks) + " ").split()
 
 
 def _letters_together(chunks: list[str]) -> list[str]:
@@ -109,9 +144,12 @@ def _letters_together(chunks: list[str]) -> list[str]:
     out: list[str] = []
     run: list[str] = []
     for chunk in [*chunks, ""]:
-        if len(chunk) == 1 and chunk.isalnum():
+        letter = chunk.rstrip(ENDS)
+        if len(letter) == 1 and letter.isalnum():
             run.append(chunk)
-            continue
+            if letter == chunk:
+                continue
+            chunk = ""
         out.extend([" ".join(run)] if len(run) >= 3 else run)
         run = []
         if chunk:

@@ -1,7 +1,6 @@
 """How a risk phrase is said: denied, long ago, in a policy question, quoted, or about right now."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.safeguarding.comparable import STOP, Comparable
@@ -46,18 +45,18 @@ class Spotter:
         return found
 
 
-def matches(index: Index, message: Comparable) -> Iterator[tuple[int, Span]]:
-    """Go through all matches of an index's patterns, as positions of words."""
-    text = message.text
-    starts, at = [], 0
-    for word in message.words:
-        starts.append(at)
-        at += len(word) + 1
-    for number in index.candidates(list(message.words)):
-        for match in index.patterns[number].expression.finditer(text):
-            first = bisect_right(starts, match.start()) - 1
-            last = bisect_right(starts, match.end() - 1)
-            yield number, Span(first, last)
+def matches(index: Index, message: Comparable) -> list[tuple[int, Span]]:
+    """List all matches of an index's patterns as positions of words, pattern by pattern; none leaves its sentence."""
+    text, starts = message.text, message.starts
+    found = []
+    for sentence in message.sentences:
+        low, high = starts[sentence.start], starts[sentence.stop]
+        for number in index.candidates(message.words[sentence.start:sentence.stop]):
+            for match in index.patterns[number].expression.finditer(text, low, high):
+                first = bisect_right(starts, match.start()) - 1
+                last = bisect_right(starts, match.end() - 1)
+                found.append((number, Span(first, last)))
+    return sorted(found, key=lambda one: one[0])
 
 
 @dataclass(frozen=True)

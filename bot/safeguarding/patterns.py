@@ -12,8 +12,9 @@ as a word of its own at the end of a sentence. No element can match across it.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 TOKEN = re.compile(r"[()\[\]|]|~\d+|\{[a-z_]+\}|#|[a-z0-9]+\*?")
 NUMBER = r"(?:\d+\w* |(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty) )"
@@ -24,13 +25,21 @@ class PatternError(ValueError):
     """A pattern that cannot be read."""
 
 
+Needs = tuple[frozenset[str], ...]
+
+
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern and the words of which one must be in the text for it to match."""
+    """A compiled pattern and the sets of words of each of which one must be in the text for it to match."""
 
     source: str
     expression: re.Pattern[str]
-    anchors: frozenset[str]
+    needs: Needs
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Return the set by which a text chooses the pattern."""
+        return self.needs[0]
 
     @property
     def words(self) -> frozenset[str]:
@@ -40,10 +49,10 @@ class Pattern:
 
 @dataclass(frozen=True)
 class _Part:
-    """A compiled piece: expression, and the words one of which it needs (None: needs none)."""
+    """A compiled piece: expression, and the sets of words that it needs one of each of, the rarest first."""
 
     expression: str
-    anchors: frozenset[str] | None
+    needs: Needs = ()
 
 
 class Compiler:
@@ -60,9 +69,9 @@ class Compiler:
     def compile(self, source: str) -> Pattern:
         """Compile one pattern; raise PatternError with the pattern in it when it is wrong."""
         part = self._parse(source)
-        if not part.anchors:
+        if not part.needs:
             raise PatternError(f"{source!r} has no word that must be there")
-        return Pattern(source, re.compile(r"(?<!\S)" + part.expression), part.anchors)
+        return Pattern(source, re.compile(r"(?<!\S)" + part.expression), part.needs)
 
     def _parse(self, source: str) -> _Part:
         tokens = TOKEN.findall(source)
@@ -93,7 +102,7 @@ class Compiler:
                 inner, at = self._choice(tokens, at + 1, source)
                 if at >= len(tokens) or tokens[at] != {"(": ")", "[": "]"}[piece]:
                     raise PatternError(f"{source!r} does not close a bracket")
-                parts.append(inner if piece == "(" else _Part(f"(?:{inner.expression})?", None))
+                parts.append(inner if piece == "(" else _Part(f"(?:{inner.expression})?"))
             else:
                 parts.append(self._simple(piece, source))
             at += 1
@@ -103,17 +112,17 @@ class Compiler:
 
     def _simple(self, piece: str, source: str) -> _Part:
         if piece == "#":
-            return _Part(NUMBER, None)
+            return _Part(NUMBER)
         if piece[0] == "~":
             if int(piece[1:]) > MAX_GAP:
                 raise PatternError(f"{source!r} has a gap of more than {MAX_GAP} words")
-            return _Part(rf"(?:[^. ]+ ){{0,{piece[1:]}}}?", None)
+            return _Part(rf"(?:[^. ]+ ){{0,{piece[1:]}}}?")
         if piece[0] == "{":
             return self._group(piece[1:-1], source)
         if piece[-1] == "*":
-            return _Part(rf"{piece[:-1]}\w* ", frozenset([piece]))
+            return _Part(rf"{piece[:-1]}\w* ", (frozenset([piece]),))
         words = self._canonical(piece)
-        return _Part("".join(w + " " for w in words), frozenset([min(words, key=self._cost)]))
+        return _Part("".join(w + " " for w in words), self._rarest_first(frozenset([w]) for w in words))
 
     def _group(self, name: str, source: str) -> _Part:
         if name not in self._groups:
@@ -123,9 +132,11 @@ class Compiler:
         return self._known[name]
 
     def _joined(self, parts: list[_Part]) -> _Part:
-        needed = [p.anchors for p in parts if p.anchors]
-        best = min(needed, key=lambda words: max(map(self._cost, words)) * len(words)) if needed else None
-        return _Part("".join(p.expression for p in parts), best)
+        needs = self._rarest_first(words for p in parts for words in p.needs)
+        return _Part("".join(p.expression for p in parts), needs)
+
+    def _rarest_first(self, needs: Iterable[frozenset[str]]) -> Needs:
+        return tuple(sorted(dict.fromkeys(needs), key=lambda words: max(map(self._cost, words)) * len(words)))
 
     def _cost(self, word: str) -> int:
         """Tell how poor a word is for choosing which patterns to try: common words are."""
@@ -133,33 +144,55 @@ class Compiler:
 
 
 def _either(options: list[_Part]) -> _Part:
-    needed = [o.anchors for o in options]
-    anchors = frozenset().union(*(a for a in needed if a)) if all(needed) else None
+    all_need = all(o.needs for o in options)
+    needs = (frozenset().union(*(o.needs[0] for o in options)),) if all_need else ()
     longest_first = sorted((o.expression for o in options), key=len, reverse=True)
-    return _Part(f"(?:{'|'.join(longest_first)})", anchors)
+    return _Part(f"(?:{'|'.join(longest_first)})", needs)
 
 
 class Index:
     """Finds which patterns are worth trying on a text, by the words that they need."""
 
     def __init__(self, patterns: list[Pattern]) -> None:
-        """Index the patterns by their anchor words."""
+        """Index the patterns by the rarest words that they need; number the sets that they need besides."""
         self.patterns = patterns
-        self._exact: dict[str, list[int]] = {}
-        self._begins: dict[str, list[int]] = {}
+        self._chosen_by: dict[str, list[int]] = {}
+        numbers: dict[frozenset[str], int] = {}
+        self._also: list[list[int]] = []
         for number, pattern in enumerate(patterns):
             for word in pattern.anchors:
-                table = self._begins if word.endswith("*") else self._exact
-                table.setdefault(word.rstrip("*"), []).append(number)
-        self._lengths = sorted({len(word) for word in self._begins})
+                self._chosen_by.setdefault(word, []).append(number)
+            self._also.append([numbers.setdefault(words, len(numbers)) for words in pattern.needs[1:]])
+        self._sets = list(numbers)
+        self._begins: dict[str, list[str]] = {}
+        for begin in sorted({word for p in patterns for words in p.needs for word in words if word[-1] == "*"}):
+            self._begins.setdefault(begin[0], []).append(begin)
+        self._known = lru_cache(maxsize=20_000)(self._look_up)
 
-    def candidates(self, words: list[str]) -> list[int]:
-        """List the numbers of the patterns whose needed words are among these, in order."""
-        found: set[int] = set()
+    def candidates(self, words: Iterable[str]) -> list[int]:
+        """List the numbers of the patterns all of whose needs are among these words, in order."""
+        present: set[str] = set()
+        chosen: set[int] = set()
         for word in set(words):
-            found.update(self._exact.get(word, ()))
-            for length in self._lengths:
-                if length > len(word):
+            forms, numbers = self._known(word)
+            present.update(forms)
+            chosen.update(numbers)
+        if not chosen:
+            return []
+        missing: dict[int, bool] = {}
+        found = []
+        for number in sorted(chosen):
+            for also in self._also[number]:
+                if also not in missing:
+                    missing[also] = present.isdisjoint(self._sets[also])
+                if missing[also]:
                     break
-                found.update(self._begins.get(word[:length], ()))
-        return sorted(found)
+            else:
+                found.append(number)
+        return found
+
+    def _look_up(self, word: str) -> tuple[list[str], list[int]]:
+        """Return a word with the beginnings of words that it fits, and the patterns that these choose."""
+        begins = self._begins.get(word[0], ())
+        forms = [word, *(begin for begin in begins if word.startswith(begin[:-1]))]
+        return forms, [number for form in forms for number in self._chosen_by.get(form, ())]

@@ -15,6 +15,10 @@ from bot.safeguarding.wording import GENERAL
 
 log = logging.getLogger(__name__)
 TURNS = 3
+# A banner about one of these stays for one more turn, whatever is said in it.
+GRAVE = frozenset({"suicide", "self-harm", "sexual-abuse", "fgm-forced-marriage", "sexual-exploitation-online",
+                   "allegation-staff", "domestic-abuse", "physical-abuse", "criminal-exploitation",
+                   "emotional-abuse", "neglect"})
 # A message of so few words is read together with the one before, as one sentence.
 FRAGMENT = 5
 BANNER_ON_DOUBT = Screening(Level.BANNER, GENERAL, layers=("failed",))
@@ -66,14 +70,22 @@ class Screen:
         since, last = self._since_interrupt(earlier)
         if last is not None and alone.level is Level.NONE:
             # Whatever is said next, be it a denial or another question, the way to help stays in sight.
-            return replace(last, level=Level.BANNER, immediate=False, layers=(AFTER,))
+            return _stays(last)
         if not since:
             return alone
+        return self._joined_with(since, text, alone)
+
+    def _joined_with(self, since: list[str], text: str, alone: Screening) -> Screening:
+        """Read the turns as one message; where that says no more, a grave banner stays for one turn."""
         before = self._look(_joined(since)).level
         together = self._look(_joined([*since, text]))
-        if together.level <= max(before, alone.level):
-            return alone
-        return replace(together, layers=(*together.layers, "conversation"))
+        if together.level > max(before, alone.level):
+            return replace(together, layers=(*together.layers, "conversation"))
+        if alone.level is Level.NONE:
+            worry = self._look(since[-1])
+            if worry.level is Level.BANNER and worry.kind in GRAVE:
+                return _stays(worry)
+        return alone
 
     def _since_interrupt(self, earlier: list[str]) -> tuple[list[str], Screening | None]:
         """Return the turns after the last one that interrupted, and that one's screening."""
@@ -141,6 +153,11 @@ class Screen:
         """Return the finding that decides what the reply is about: the gravest kind."""
         at_level = [f for f in findings if f.level == level]
         return min(at_level, key=lambda f: self._ranks[f.kind], default=None)
+
+
+def _stays(found: Screening) -> Screening:
+    """Return the banner that stays in sight after what was found in an earlier turn."""
+    return replace(found, level=Level.BANNER, immediate=False, layers=(AFTER,))
 
 
 def _joined(turns: list[str]) -> str:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from string import ascii_lowercase
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 REPEATS = re.compile(r"(.)\1{2,}")
@@ -12,8 +14,9 @@ LEET = {"0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g", "@
         "£": "e", "€": "e", "+": "t"}
 # One sign that may stand for several letters: every reading is tried.
 OPEN_SIGNS = {"1": "il", "!": "il", "|": "il"}
+ANY = ascii_lowercase
 MIN_FUZZY, LONG_WORD, MAX_WORD = 5, 9, 24
-MAX_RUN = 200
+MAX_RUN, LONGEST_PART = 200, 14
 
 
 class Speller:
@@ -29,11 +32,14 @@ class Speller:
         self._common = frozenset(common)
         self._known = {*lookalikes, *self._common, *self._risk}
         self._near: dict[str, list[str]] = {}
-        self._shapes: dict[int, list[str]] = {}
+        self._shapes: dict[tuple[int, str], list[str]] = {}
         for word in sorted(self._risk):
             if len(word) >= MIN_FUZZY:
                 self._near.setdefault(word[0], []).append(word)
-            self._shapes.setdefault(len(word), []).append(word)
+            self._shapes.setdefault((len(word), word[0]), []).append(word)
+        # What letters without spaces are cut into: single letters are words only where they are `a` and `i`.
+        parts = self._risk | self._common | {w for w in self._replace if len(w) > 3}
+        self._parts = {part for part in parts if len(part) > 1} | {"a", "i"}
         self.word = lru_cache(maxsize=20_000)(self._word)
 
     def learn(self, words: Iterable[str]) -> None:
@@ -61,7 +67,7 @@ class Speller:
             return self._replace[word]
         if word in self._known or len(word) > MAX_RUN:
             return [word]
-        if DISGUISED.search(word):
+        if not word.isalpha() and DISGUISED.search(word):
             return self._undisguised(word) or [word]
         shorter = self._unstretched(word)
         if shorter:
@@ -74,13 +80,11 @@ class Speller:
         """Read digits and signs as the letters they stand for, when that gives a word of risk."""
         if len(word) > MAX_WORD:
             return None
-        choices = "".join(
-            f"[{OPEN_SIGNS[c]}]" if c in OPEN_SIGNS else r"\w" if c == "*" else re.escape(LEET.get(c, c))
-            for c in word)
-        shape = re.compile(choices)
-        for known in self._shapes.get(len(word), ()):
-            if shape.fullmatch(known):
-                return [known]
+        readings = [ANY if c == "*" else OPEN_SIGNS.get(c) or LEET.get(c, c) for c in word]
+        for first in readings[0]:
+            for known in self._shapes.get((len(word), first), ()):
+                if all(letter in reading for letter, reading in zip(known, readings, strict=True)):
+                    return [known]
         plain = "".join(LEET.get(c, OPEN_SIGNS.get(c, c)[0]) for c in word)
         return self._replace.get(plain)
 
@@ -99,37 +103,27 @@ class Speller:
     def _segmented(self, letters: str) -> list[str] | None:
         """Split letters without spaces into known words, one of which carries risk."""
         size = len(letters)
-        if size > MAX_RUN:
+        ends = (letters[start:] in self._parts for start in range(max(0, size - LONGEST_PART), size))
+        if size > MAX_RUN or not any(ends):
             return None
         best: list[list[str] | None] = [[]] + [None] * size
-        for end in range(1, size + 1):
-            for start in range(max(0, end - 14), end):
-                before, part = best[start], letters[start:end]
-                if before is None or not self._may_be_part(part):
-                    continue
+        for start, before in enumerate(best):
+            if before is None:
+                continue
+            for end in range(start + 1, min(start + LONGEST_PART, size) + 1):
                 found = best[end]
-                if found is None or len(before) + 1 < len(found):
-                    best[end] = [*before, part]
+                if letters[start:end] in self._parts and (found is None or len(before) + 1 < len(found)):
+                    best[end] = [*before, letters[start:end]]
         words = best[size]
         if not words or not any(w in self._risk and len(w) > 2 for w in words):
             return None
         long_enough = len(words) >= 3 or (len(words) == 2 and min(map(len, words)) >= 4)
         return [s for w in words for s in self.canonical(w)] if long_enough else None
 
-    def _may_be_part(self, part: str) -> bool:
-        if len(part) == 1:
-            return part in "ai"
-        return part in self._risk or part in self._common or (len(part) > 3 and part in self._replace)
-
     def _nearest(self, word: str) -> str | None:
         """Find the risk word that a misspelt one stands for: one slip, or two in a long word."""
         if not MIN_FUZZY <= len(word) <= MAX_WORD or not word.isalpha():
             return None
         slips = 2 if len(word) >= LONG_WORD else 1
-        best, least = None, slips + 1
-        for known in self._near.get(word[0], ()):
-            if abs(len(known) - len(word)) <= slips:
-                distance = OSA.distance(word, known, score_cutoff=slips)
-                if distance < least:
-                    best, least = known, distance
-        return best
+        near = process.extractOne(word, self._near.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips)
+        return str(near[0]) if near else None

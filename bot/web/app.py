@@ -1,5 +1,6 @@
 """The gateway as an ASGI application: `create_app(settings)`."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -22,6 +23,7 @@ from bot.web.sessions import Message
 from bot.web.settings import Settings
 
 log = logging.getLogger(__name__)
+CLEAN_EVERY = 60.0
 
 
 def create_app(
@@ -49,7 +51,9 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        cleaning = asyncio.create_task(parts.sessions.keep_clean(CLEAN_EVERY))
         yield
+        cleaning.cancel()
         await parts.rasa.close()
 
     app = Starlette(

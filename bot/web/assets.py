@@ -20,10 +20,10 @@ TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
 def fingerprint(folder: Path = STATIC) -> str:
-    """Name the content of all static files together: modules import each other by name."""
+    """Name the content of all files of a folder together: modules import each other by name."""
     whole = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        whole.update(path.name.encode())
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        whole.update(path.relative_to(folder).as_posix().encode())
         whole.update(path.read_bytes())
     return whole.hexdigest()[:16]
 

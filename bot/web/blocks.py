@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 Message = dict[str, Any]
-SCHEMES = {"https", "http", "tel", "mailto", "sms"}
+SCHEMES = {"https", "tel", "mailto"}
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ SHAPES = {
     "contact": Shape(texts=("name",)),
     "definition": Shape(texts=("term", "meaning")),
     "ladder": Shape(records="tiers", of_each=("title",)),
+    "record": Shape(records="parts", of_each=("name", "text")),
 }
 
 

@@ -47,6 +47,7 @@ def names_of(parts: Gateway, view: View, session: Session | None, token: str) ->
     """Return every name that the chat template uses."""
     exchanges = session.exchanges if session else []
     alarm = session.alarm if session else ""
+    site = parts.site(view.council.id)
     return {
         "council": view.council,
         "audience": view.audience,
@@ -59,10 +60,14 @@ def names_of(parts: Gateway, view: View, session: Session | None, token: str) ->
         "message_id": str(uuid4()),
         "exchanges": exchanges,
         "alarm": alarm,
-        "exit": bool(alarm) or parts.site(view.council.id).exit_always,
-        "themed": bool(parts.site(view.council.id).colours),
+        "exit": bool(alarm) or site.exit_always,
+        "themed": bool(site.colours),
+        "home": site.home,
+        "feedback": site.feedback,
+        "own_sites": site.own_sites if view.panel else (),
+        "today": parts.settings.clock().date(),
         "examples": parts.wording.get(f"examples.{view.audience or 'parent'}"),
-        "quick": quick_options(parts, view) if view.audience == "staff" else None,
+        "quick": parts.taps.options(view.council) if view.audience == "staff" else None,
         "data": client_data(parts, view, token, alarm) | {"exchanges": [asdict(e) for e in exchanges]},
         **people_of(parts, view.council, view.audience),
     }
@@ -97,25 +102,8 @@ def client_data(parts: Gateway, view: View, token: str, alarm: str) -> dict[str,
         "alarm": alarm,
         "call": reachable,
         "limit": 2000,
-        "words": {k: tree[k] for k in WORDS_FOR_BROWSER},
+        "sites": parts.site(view.council.id).own_sites if view.panel else (),
+        "version": parts.version,
+        "words": {k: tree[k] for k in WORDS_FOR_BROWSER}
+        | {"quick": tree["quick"] | {"empty": parts.wording.say("problems.nothing-chosen.detail")}},
     }
-
-
-def quick_options(parts: Gateway, view: View) -> dict[str, list[str]]:
-    """Return the needs, phases, tiers and situations that staff can choose from."""
-    kb = parts.kb
-    return {
-        "need": [n.title for n in kb.needs.values() if n.shown],
-        "phase": [p.title for p in kb.phases.values()],
-        "tier": [t.title for t in view.council.tiers() if t.shown],
-        "situation": [s.title for s in kb.situations.values() if s.shown],
-    }
-
-
-def quick_text(parts: Gateway, form: dict[str, str]) -> str:
-    """Write the question that three taps stand for."""
-    say = parts.wording.say
-    chosen = [k for k in ("phase", "tier", "situation") if form.get(k)]
-    need = form.get("need") or say("quick.any").lower()
-    more = "".join(say(f"quick.text_{k}", **{k: form[k]}) for k in chosen)
-    return say("quick.text", need=need) + more

@@ -9,9 +9,6 @@ from bot.web.hours import describe
 from bot.web.redact import digits
 from bot.web.wording import Wording
 
-# Shorter ones (999, 111) stand for other things too, except where somebody may be in danger.
-SHORTEST = 5
-
 Block = dict[str, Any]
 WAYS = {"phone": "tel", "text": "text_number", "email": "email", "url": "url", "address": "address"}
 
@@ -46,13 +43,6 @@ class Directory:
             return block
         said = describe(contact.hours, now, self.wording)
         return block | {"hours": said} if said else block
-
-    def with_numbers(self, block: Block, urgent: bool) -> Block:
-        """Name the published numbers in the text of a block, so that a page can make them dial."""
-        texts = " ".join([str(block.get("text", "")), *block.get("items", ())])
-        found = dict.fromkeys(self.numbers.findall(texts))
-        numbers = [n for n in found if urgent or len(digits(n)) >= SHORTEST]
-        return block | {"numbers": numbers} if numbers else block
 
     def blocks(self, council: str, roles: Sequence[str], now: datetime) -> list[Block]:
         """Show the contacts of a council, or the helplines, that have these roles or ids."""

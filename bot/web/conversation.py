@@ -13,7 +13,7 @@ from bot.web.problems import Problem
 from bot.web.redact import Redactor
 from bot.web.replies import Replies
 from bot.web.safety import BACK, DANGER, HEAD, INTERRUPT, Safety, rank
-from bot.web.sessions import REPLIES_KEPT, Message, Session
+from bot.web.sessions import REPLIES_KEPT, Message, Session, Ticket
 from bot.web.settings import Settings
 
 WAITING_AT_MOST = 5
@@ -39,6 +39,7 @@ class Conversation:
     replies: Replies
     redactor: Redactor
     metrics: Metrics
+    tapped: Callable[[str, Ticket], str]
     enrich: Callable[[Message], Message]
     sessions_limit: Limiter
     addresses_limit: Limiter
@@ -47,6 +48,8 @@ class Conversation:
         """Answer a turn once; the same id again gets the same reply."""
         task = session.replies.get(turn.id)
         if task is None:
+            if title := self.tapped(turn.choice, session.ticket):
+                session.offered[turn.choice] = title
             task = asyncio.create_task(self._answer(session, _checked(session, turn)))
             session.replies[turn.id] = task
             while len(session.replies) > REPLIES_KEPT:

@@ -7,7 +7,8 @@ from typing import Any
 
 from starlette.requests import Request
 
-from bot.web import sites
+from bot.web import assets, sites
+from bot.web.abbreviations import Abbreviations
 from bot.web.asker import Asker
 from bot.web.calendar import Calendars
 from bot.web.contacts import Directory
@@ -22,6 +23,8 @@ from bot.web.safety import Safety
 from bot.web.sessions import Message, Sessions, Tokens
 from bot.web.settings import Settings
 from bot.web.sites import Site
+from bot.web.spans import Spans
+from bot.web.taps import Taps
 from bot.web.templating import Pages
 from bot.web.wording import Wording
 
@@ -42,6 +45,8 @@ class Gateway:
     pages: Pages
     calendars: Calendars
     sites: dict[str, Site]
+    taps: Taps
+    version: str
 
     def site(self, council: str) -> Site:
         """Return how a council's site shows the chat."""
@@ -63,17 +68,13 @@ def of(request: Request) -> Gateway:
     return gateway
 
 
-def _enrich(calendars: Calendars, directory: Directory, settings: Settings, message: Message) -> Message:
-    """Add to an answer what only the gateway knows: calendar files, numbers, and who answers now."""
+def _enrich(calendars: Calendars, directory: Directory, spans: Spans, settings: Settings, message: Message) -> Message:
+    """Add to an answer what a page shows beside its words: calendar files, who answers now, what words mean."""
     custom = message.get("custom")
     if not custom:
         return message
     now = settings.clock()
-    urgent = "safeguarding" in custom
-    blocks = [
-        directory.with_numbers(directory.with_hours(calendars.with_link(b), now), urgent)
-        for b in custom.get("blocks", ())
-    ]
+    blocks = [directory.with_hours(calendars.with_link(b), now) for b in spans.divide(custom)]
     return message | {"custom": custom | {"blocks": blocks}}
 
 
@@ -91,7 +92,9 @@ def build(
     replies = Replies(wording, directory, settings.clock, kb)
     tokens = Tokens(settings.secret, settings.session_seconds, settings.clock)
     calendars = Calendars(settings.secret, settings.clock, wording)
+    spans = Spans(directory.numbers, Abbreviations(kb, wording.get("known_abbreviations")))
     metrics = Metrics()
+    taps = Taps(kb, wording)
     rasa = rasa or RasaClient(settings.rasa_url, settings.actions_url, settings.rasa_seconds)
     conversation = Conversation(
         settings=settings,
@@ -100,7 +103,8 @@ def build(
         replies=replies,
         redactor=Redactor(wording.say("redacted"), directory.public_numbers()),
         metrics=metrics,
-        enrich=partial(_enrich, calendars, directory, settings),
+        tapped=lambda choice, ticket: taps.title(choice, kb.councils[ticket.council]),
+        enrich=partial(_enrich, calendars, directory, spans, settings),
         sessions_limit=Limiter(settings.session_burst, settings.session_per_minute),
         addresses_limit=Limiter(settings.address_burst, settings.address_per_minute),
     )
@@ -117,4 +121,6 @@ def build(
         pages=Pages(wording),
         calendars=calendars,
         sites=sites.load(),
+        taps=taps,
+        version=assets.fingerprint(settings.content)[:8],
     )

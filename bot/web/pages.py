@@ -1,7 +1,7 @@
 """The pages: choose a council, chat, delete the chat, about, and the demonstration."""
 
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,8 +13,6 @@ from bot.web.conversation import Turn
 from bot.web.gateway import Gateway
 from bot.web.problems import Problem
 from bot.web.sessions import Session
-
-QUICK_FIELDS = {"need", "phase", "tier", "situation"}
 
 
 def _councils(parts: Gateway) -> list[object]:
@@ -91,13 +89,15 @@ async def ask(request: Request) -> Response:
 
 def _turn_of(parts: Gateway, form: dict[str, str], address: str | None) -> tuple[Turn, str]:
     """Read what was sent: a choice, an example, the quick form, or the words in the box."""
-    id = requests.message_id(form.get("id") or str(uuid4()))
+    sent = repr(sorted(field for field in form.items() if field[0] not in {"id", "token"}))
+    # An old page that is sent again with other words (after Back) is another message.
+    id = str(uuid5(UUID(requests.message_id(form.get("id") or str(uuid4()))), sent))
     if form.get("choice"):
         return Turn(id, choice=form["choice"], address=address), form.get("text", "")
     if form.get("example"):
         return Turn(id, text=form["example"], address=address), form.get("text", "")
-    if QUICK_FIELDS & form.keys():
-        return Turn(id, text=chat_view.quick_text(parts, form), address=address), ""
+    if form.get("quick"):
+        return Turn(id, choice=parts.taps.choice(form), address=address), ""
     return Turn(id, text=form.get("text", ""), address=address), ""
 
 

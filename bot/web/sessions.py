@@ -118,31 +118,37 @@ class Sessions:
         """Start with none."""
         self.tokens = tokens
         self.kept: OrderedDict[str, Session] = OrderedDict()
-        self.forgotten: OrderedDict[str, None] = OrderedDict()
+        # When a deleted conversation was begun: its token is refused until it runs out by itself.
+        self.forgotten: OrderedDict[str, int] = OrderedDict()
 
     def find(self, token: str) -> Session:
         """Return the conversation of a token; after a restart it is begun again under its id."""
         ticket = self.tokens.open(token)
         if ticket.id in self.forgotten:
             raise Problem("token-expired")
-        self._drop_old()
         session = self.kept.setdefault(ticket.id, Session(ticket))
         self.kept.move_to_end(ticket.id)
+        while len(self.kept) > SESSIONS_KEPT:
+            self.kept.popitem(last=False)
         return session
 
     def forget(self, token: str) -> str:
         """Delete a conversation, refuse its token from now on, and return its id."""
         ticket = self.tokens.open(token)
         self.kept.pop(ticket.id, None)
-        self.forgotten[ticket.id] = None
+        self.forgotten[ticket.id] = ticket.issued
         if len(self.forgotten) > SESSIONS_KEPT:
             self.forgotten.popitem(last=False)
         return ticket.id
 
-    def _drop_old(self) -> None:
-        too_old = self.tokens.now() - self.tokens.seconds
-        while self.kept:
-            oldest = next(iter(self.kept.values()))
-            if oldest.ticket.issued > too_old and len(self.kept) < SESSIONS_KEPT:
-                return
-            self.kept.popitem(last=False)
+    def drop_expired(self) -> None:
+        """Delete every conversation whose token has run out, whether or not anybody asks again."""
+        first = self.tokens.now() - self.tokens.seconds + 1
+        self.kept = OrderedDict((id, s) for id, s in self.kept.items() if s.ticket.issued >= first)
+        self.forgotten = OrderedDict((id, issued) for id, issued in self.forgotten.items() if issued >= first)
+
+    async def keep_clean(self, seconds: float) -> None:
+        """Drop expired conversations again and again, with this pause, until cancelled."""
+        while True:
+            self.drop_expired()
+            await asyncio.sleep(seconds)

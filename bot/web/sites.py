@@ -12,6 +12,8 @@ log = logging.getLogger(__name__)
 SITES = Path(__file__).with_name("sites.yml")
 COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 HOST = re.compile(r"https://[a-z0-9.-]+(?::\d+)?", re.IGNORECASE)
+ADDRESS = re.compile(r"https://[^\s\"'<>]+", re.IGNORECASE)
+ADDRESSES = ("home", "feedback")
 SHEET, BACK = "#fffefb", "#f6f5f1"
 # Which colours must stand out from which, by how much (WCAG 2.2, 1.4.3).
 PAIRS = (("bar_ink", "bar"), ("act_ink", "act"), ("link", SHEET), ("link", BACK))
@@ -24,7 +26,14 @@ class Site:
 
     hosts: tuple[str, ...] = ()
     exit_always: bool = False
+    home: str = ""
+    feedback: str = ""
     colours: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def own_sites(self) -> tuple[str, ...]:
+        """Return how addresses of the council's own pages begin."""
+        return tuple(f"{host}/" for host in self.hosts)
 
     @property
     def css(self) -> str:
@@ -63,13 +72,16 @@ def load(path: Path = SITES) -> dict[str, Site]:
     raw: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     sites = {}
     for council, entry in raw.items():
-        unknown = entry.keys() - {"hosts", "exit", "colours"}
+        unknown = entry.keys() - {"hosts", "exit", "colours", *ADDRESSES}
         wrong = [h for h in entry.get("hosts", ()) if not HOST.fullmatch(h)]
+        wrong += [name for name in ADDRESSES if not ADDRESS.fullmatch(entry.get(name, "https://x"))]
         if unknown or wrong:
             raise ValueError(f"{path.name}: {council}: {sorted(unknown) or wrong} not understood")
         sites[council] = Site(
             hosts=tuple(entry.get("hosts", ())),
             exit_always=entry.get("exit") == "always",
+            home=entry.get("home", ""),
+            feedback=entry.get("feedback", ""),
             colours=_checked(council, entry.get("colours", {})),
         )
     return sites

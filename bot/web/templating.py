@@ -7,13 +7,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from bot.web import assets
 from bot.web.wording import Wording
 
-DIAL = Markup('<a class="tel" href="{}">{}</a>')
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -36,15 +34,6 @@ def host(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.") or url
 
 
-def linked(text: str, numbers: list[str] | None) -> Markup:
-    """Make the phone numbers in a text dial; the rest of it is escaped."""
-    if not numbers:
-        return escape(text)
-    known = "|".join(re.escape(n) for n in sorted(numbers, key=len, reverse=True))
-    parts = re.split(f"({known})", text)
-    return Markup("").join(DIAL.format(tel(p), p) if p in numbers else escape(p) for p in parts)
-
-
 def paragraphs(text: str) -> list[str]:
     """Split a text at its blank lines."""
     return [p.strip() for p in re.split(r"\n\s*\n", text) if p.strip()]
@@ -61,7 +50,6 @@ class Pages:
             "tel": tel,
             "host": host,
             "paragraphs": paragraphs,
-            "linked": linked,
         }
         self.environment.globals |= {
             "words": wording.tree,

@@ -73,6 +73,28 @@ def test_the_next_level_of_strategies(small: Knowledge) -> None:
     assert said.slots == {"topic": "autism", "need": "autism", "tier": "level-2", "shown_strategies": ["st-two"]}
 
 
+def test_what_staff_tapped(kb: Knowledge) -> None:
+    page = {"council": "bury", "audience": "staff"}
+    said = chosen("strategies:autism:2:ks3:", metadata=page)
+    assert said.text.splitlines()[2] == "Strategies for Autism, Key stage 3 (Years 7 to 9), Getting Help:"
+    assert said.slots["phase"] == "ks3" and said.slots["tier"] == "level-2" and said.slots["need"] == "autism"
+    ids = said.custom["blocks"]
+    assert all({"autism"} & set(kb.strategies[b["id"]].needs) for b in ids if b["kind"] == "strategy")
+
+
+def test_a_moment_that_staff_tapped(kb: Knowledge) -> None:
+    moment = next(s for s in kb.situations.values() if s.title == "Lining up")
+    said = chosen(f"strategies:::ks1:{moment.id}", metadata={"council": "south_glos", "audience": "staff"})
+    assert moment.check_first.to("staff") in said.text
+    assert said.slots["topic"] == moment.id and said.slots["need"] is None and said.slots["phase"] == "ks1"
+    assert said.blocks("strategy")
+
+
+@pytest.mark.parametrize("choice", ["strategies::2:ks1:", "strategies:::ks1:gone", "strategies::::"])
+def test_taps_without_need_or_moment_are_a_miss(small: Knowledge, choice: str) -> None:
+    assert chosen(choice).custom["outcome"] == "not_understood"
+
+
 def test_a_person(small: Knowledge) -> None:
     assert chosen("person", metadata={"council": COUNCIL}).custom["outcome"] == "handover"
 

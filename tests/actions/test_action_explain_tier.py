@@ -24,6 +24,16 @@ def test_two_tiers_stand_in_the_order_of_the_ladder(small: Knowledge) -> None:
     assert [t["title"] for t in ladder["tiers"]] == ["First (in class)", "Second"]
 
 
+def test_a_tier_is_shown_on_its_ladder_with_risk_support_beside_it(kb: Knowledge) -> None:
+    said = say(ActionExplainTier(), tracker(ranking={"bury-getting-help": 0.9}, metadata={"council": "bury"}))
+    (ladder,) = said.blocks("ladder")
+    assert [(t["title"], t["asked"], t["beside"]) for t in ladder["tiers"]] == [
+        ("Thriving", False, False), ("Getting Advice", False, False), ("Getting Help", True, False),
+        ("Getting More Help", False, False), ("Getting Risk Support", False, True)]
+    assert not any(t["here"] for t in ladder["tiers"])
+    assert "Getting Advice" not in said.text, "the drawing adds nothing to the plain text"
+
+
 def test_without_a_council_it_asks_which(small: Knowledge) -> None:
     said = say(ActionExplainTier(), tracker())
     assert said.custom["outcome"] == "clarify" and said.choices == ["Testshire"]

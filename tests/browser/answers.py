@@ -74,6 +74,22 @@ STRATEGY = {
     "status": "good_practice",
 }
 
+RECORD = {
+    "kind": "record",
+    "title": "A record to fill in together",
+    "parts": [
+        {"name": "Assess", "text": "ADHD, key stage 2. Tried so far: seating near the front."},
+        {"name": "Plan", "text": "One or two targets, and the strategies above. Ask the SENCO."},
+        {"name": "Do", "text": "Who, when, how often"},
+        {"name": "Review", "text": "By 31 January 2027, with the family and the child"},
+    ],
+}
+WORDS = {
+    "kind": "paragraph",
+    "text": "Ask the SENCO in writing. The SENCO must answer. An EHC plan (education, health and care plan) is a "
+    "legal document. A parent can ask for an EHC plan.",
+}
+
 ANSWERS: dict[str, dict[str, Any]] = {
     "long": message(
         "The council has 6 weeks to say if it will assess.",
@@ -131,11 +147,15 @@ ANSWERS: dict[str, dict[str, Any]] = {
                 "facts": [{"name": "Group", "value": "3 to 4 pupils"}, {"name": "Weeks", "value": "12"}],
             },
             CONTACT,
+            RECORD,
+            WORDS,
             {"kind": "definition", "term": "SENCO", "meaning": "The teacher who leads on SEND in a school."},
             LADDER,
         ],
     ),
     "plain": {"text": "First part.\n\nSecond part with <b>marks</b>."},
+    "record": message("A record.", [{"kind": "paragraph", "text": "This sounds like Getting Help."}, RECORD]),
+    "senco": message("Ask the SENCO.", [WORDS]),
     "words": message("Donaudampfschifffahrtsgesellschaft" * 6),
 }
 for answer in ANSWERS.values():

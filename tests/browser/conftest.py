@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -22,6 +23,7 @@ CACHE = Path(".cache/axe-core")
 AXE_VERSION = "4.14.1"
 AXE_SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 PICTURES = Path("results/pictures")
+SNAPSHOTS = Path(__file__).with_name("snapshots")
 
 
 def missing(what: str) -> None:
@@ -40,10 +42,10 @@ def free_port() -> int:
 class Server:
     """A gateway on a port of its own."""
 
-    def __init__(self, rasa: FakeRasa, **settings: Any) -> None:
+    def __init__(self, rasa: FakeRasa, app: Any = None, **settings: Any) -> None:
         self.rasa = rasa
         self.port = free_port()
-        self.app = build(rasa, **settings)
+        self.app = app or build(rasa, **settings)
         # No web sockets: the version that Rasa pins is too old for uvicorn to load.
         config = uvicorn.Config(self.app, port=self.port, log_level="error", lifespan="on", ws="none")
         self.server = uvicorn.Server(config)
@@ -118,7 +120,7 @@ def new_page(chromium: Any) -> Iterator[Callable[..., Any]]:
     def open_page(**options: Any) -> Any:
         context = chromium.new_context(**({"viewport": {"width": 1280, "height": 900}} | options))
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(20_000)  # this machine may be busy
         opened.append((page, Watch(page)))
         page.watch = opened[-1][1]
         return page
@@ -169,3 +171,17 @@ def picture() -> Callable[[Any, str], None]:
             page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
 
     return take
+
+
+@pytest.fixture
+def snapshot() -> Callable[[str, str], None]:
+    """Compare with what was reviewed before; UPDATE_SNAPSHOTS=1 writes it anew."""
+
+    def compare(name: str, found: str) -> None:
+        file = SNAPSHOTS / f"{name}.yml"
+        found = re.sub(r"/calendar/\S+", "/calendar/signed.ics", found)
+        if os.environ.get("UPDATE_SNAPSHOTS"):
+            file.write_text(found + "\n", encoding="utf-8")
+        assert found + "\n" == file.read_text(encoding="utf-8")
+
+    return compare

@@ -5,7 +5,10 @@ import re
 
 import pytest
 
+from bot.web.assets import STATIC
+from bot.web.sites import Site
 from tests.browser.helpers import ask, focused, sideways
+from tests.web.fakes import message
 
 pytestmark = pytest.mark.browser
 
@@ -56,13 +59,24 @@ def test_an_example_asks_and_the_start_goes_away(page, server):
 def test_staff_find_strategies_in_three_taps(new_page, server):
     page = new_page()
     page.goto(server.url("/chat/bury?audience=staff"))
-    page.select_option("#quick-need", "Autism")
-    page.select_option("#quick-phase", "Key Stage 2")
-    page.click("#quick .button")
+    page.click("text=Autism")
+    page.click("text=Key Stage 2")
+    page.click("text=Getting Help")
     page.wait_for_selector(".strategy")
 
-    assert "Strategies for Autism in Key Stage 2" in page.inner_text("#log .asked")
-    assert server.rasa.asked[0]["metadata"] == {"council": "bury", "audience": "staff"}
+    assert page.inner_text("#log .asked p") == "Strategies for Autism, Key Stage 2: Getting Help, Getting More"
+    assert server.rasa.asked[0]["metadata"]["choice"] == "strategies:autism:2:ks2:"
+    assert not page.is_visible("#quick"), "folded away, to be opened again"
+    assert focused(page) == "text"
+
+
+def test_a_tier_alone_is_no_question_and_the_page_says_so(page, server):
+    page.goto(server.url("/chat/bury?audience=staff"))
+    page.click("text=Getting Help")
+
+    assert "Choose a need or a situation first" in page.inner_text("#error")
+    assert page.evaluate("document.activeElement.name") == "need"
+    assert server.rasa.asked == []
 
 
 def test_risk_shows_the_card_the_exit_and_says_so_at_once(page, server):
@@ -184,6 +198,22 @@ def test_each_answer_is_announced_once_and_taken_out_again(page, server):
     assert page.inner_text("#status") == ""
 
 
+def test_two_answers_are_announced_in_their_order(page, server):
+    page.goto(server.url("/chat/bury"))
+    page.evaluate("""() => { window.heard = [];
+        new MutationObserver(() => window.heard.push(document.querySelector('#status').textContent))
+          .observe(document.querySelector('#status'), {childList: true}); }""")
+    for question in ("how long", "tier"):
+        ask(page, question)
+        page.wait_for_function("() => document.querySelector('#status').textContent !== ''")
+
+    heard = [h.split(".")[0] for h in page.evaluate("window.heard") if h]
+    assert heard == [
+        "Answer: The council has 6 weeks to say if it will assess",
+        "Answer: You are at the second of three tiers",
+    ]
+
+
 def test_the_visible_messages_are_no_live_region(page, server):
     page.goto(server.url("/chat/bury"))
 
@@ -199,6 +229,24 @@ def test_a_personal_number_is_pointed_out_and_can_be_taken_out(page, server):
     assert page.input_value("#text") == "call me on "
     assert focused(page) == "text"
     assert not page.is_visible("#note")
+
+
+def test_a_message_can_be_sent_without_its_personal_number(page, server):
+    page.goto(server.url("/chat/bury"))
+    page.fill("#text", "how long, call me on 07700 900123")
+    page.click("text=Send without it")
+    page.wait_for_selector("#log .answer")
+
+    assert server.rasa.asked[0]["message"] == "how long, call me on"
+
+
+def test_a_message_with_a_personal_number_is_never_refused(page, server):
+    page.goto(server.url("/chat/bury"))
+    page.fill("#text", "he was hurt, call me on 07700 900123")
+    page.wait_for_selector("#note button")
+    page.click("#send")
+
+    assert page.locator("#log .answer.banner").wait_for() is None
 
 
 def test_a_long_text_is_counted_and_never_cut(page, server):
@@ -219,8 +267,108 @@ def test_the_chat_can_be_saved_as_a_file(page, server):
 
     assert "6 weeks" in text
     assert "section 36" in text
+    assert "SEND help chat, Bury" in text
+    assert "Bury SENDIASS" in text
     assert "<button" not in text
-    assert re.search(r"Saved on \d+ \w+ 20\d\d", text)
+    assert "popover" not in text
+    assert re.search(r"Saved on \d+ \w+ 20\d\d. Version of the answers: [0-9a-f]{8}", text)
+
+
+def test_a_saved_chat_has_the_meaning_of_an_abbreviation_in_brackets(page, server):
+    page.goto(server.url("/chat/bury"))
+    ask(page, "senco")
+    with page.expect_download() as download:
+        page.click("#save")
+    text = open(download.value.path(), encoding="utf-8").read()
+
+    assert "Ask the SENCO (SENCO The SENCO is the teacher who coordinates help" in text
+
+
+def test_the_review_record_can_be_saved_and_printed_by_itself(page, server):
+    page.goto(server.url("/chat/bury"))
+    ask(page, "record")
+    with page.expect_download() as download:
+        page.click("text=Save this record")
+    text = open(download.value.path(), encoding="utf-8").read()
+
+    assert download.value.suggested_filename == "assess-plan-do-review.html"
+    assert all(part in text for part in ("Assess", "Plan", "Do", "Review", "Tried so far: seating"))
+    assert "You asked" not in text
+
+    page.emulate_media(media="print")
+    page.evaluate("""() => { window.print = () => { window.seen = [...document.querySelectorAll(
+        'header, .asked, .record')].filter(e => e.checkVisibility()).map(e => e.className); }; }""")
+    page.evaluate("document.querySelector('.record .act button + button').click()")
+    assert page.evaluate("window.seen") == ["card record printed"]
+    assert page.is_visible("#log .asked"), "only while it is printed"
+
+
+def test_dates_are_saved_as_a_calendar_file(page, server):
+    page.goto(server.url("/chat/bury"))
+    ask(page, "dates")
+    with page.expect_download() as download:
+        page.click("text=Save to your calendar")
+    text = open(download.value.path(), encoding="utf-8").read()
+
+    assert download.value.suggested_filename.endswith(".ics")
+    assert "DTSTART;VALUE=DATE:20261208" in text
+    assert text.count("BEGIN:VEVENT") == 3
+
+
+def test_an_abbreviation_opens_its_meaning_by_touch_and_closes(new_page, server):
+    page = new_page(has_touch=True, is_mobile=True, viewport={"width": 375, "height": 667})
+    page.goto(server.url("/chat/bury"))
+    ask(page, "senco")
+    assert page.locator(".term").all_inner_texts() == ["SENCO"]
+    page.tap(".term")
+    assert "coordinates help for children" in page.inner_text(".meaning")
+    page.tap("h1")
+    assert not page.is_visible(".meaning")
+
+
+def test_after_going_back_the_chat_is_there_again(page, server):
+    page.goto(server.url("/chat/bury"))
+    ask(page, "tier please")
+    page.click("text=About this service")
+    page.wait_for_selector("text=What it can do")
+    page.go_back()
+
+    assert page.locator("#log .ladder").count() == 1
+    ask(page, "dates")
+    assert server.rasa.asked[0]["sender"] == server.rasa.asked[1]["sender"]
+
+
+def test_a_draft_is_there_again_after_a_reload(page, server):
+    page.goto(server.url("/chat/bury"))
+    ask(page, "tier")
+    page.fill("#text", "half a thought")
+    page.wait_for_function("() => JSON.stringify(sessionStorage).includes('half a thought')")
+    page.reload()
+
+    assert page.input_value("#text") == "half a thought"
+
+
+def test_feedback_is_asked_for_after_an_answer_and_only_where_somebody_reads_it(page, server):
+    server.app.state.gateway.sites["bury"] = Site(feedback="https://www.bury.example.org/comments")
+    page.goto(server.url("/chat/bury"))
+    assert not page.is_visible("#feedback")
+    ask(page, "tier")
+    assert page.is_visible("#feedback a")
+    page.goto(server.url("/chat/south_glos"))
+    ask(page, "tier")
+    assert page.locator("#feedback").count() == 0
+
+
+def test_the_councils_own_pages_open_in_its_window_others_in_a_new_tab(page, server):
+    server.app.state.gateway.sites["bury"] = Site(hosts=("https://www.bury.example.org",))
+    page.goto(server.url("/chat/bury?panel=1"))
+    ask(page, "how long")
+
+    assert page.get_attribute("#log .contact a[href^=https]", "target") == "_top"
+    page.click("#log .sources summary")
+    law = page.locator("#log .sources a")
+    assert law.get_attribute("target") == "_blank"
+    assert law.inner_text().endswith("(opens in a new tab)")
 
 
 def test_two_tabs_are_two_conversations(new_page, server):
@@ -261,4 +409,57 @@ def test_long_words_and_other_directions_fit(new_page, server):
     ask(page, "\u05e9\u05dc\u05d5\u05dd")
 
     assert sideways(page) <= 0
-    assert page.locator("#log .asked").last.evaluate("e => getComputedStyle(e).direction") in {"ltr", "rtl"}
+    asked = page.locator("#log .asked").last
+    assert asked.evaluate("e => getComputedStyle(e.querySelector('p')).direction") == "rtl"
+
+
+def test_nothing_is_laid_out_by_left_and_right():
+    style = (STATIC / "chat.css").read_text(encoding="utf-8")
+
+    assert re.findall(r"(?:margin|padding|border|inset)-(?:left|right)|[^-]\b(?:left|right) *:", style) == []
+
+
+MARKUP = [
+    {
+        "kind": "paragraph",
+        "text": "<img src=x onerror=alert(1)> &amp; \u202e<script>alert(1)</script>",
+    },
+    {"kind": "contact", "name": "Nobody", "url": "javascript:alert(1)"},
+    {"kind": "contact", "name": "No one", "url": "http://plain.example.org"},
+    {"kind": "no-such-kind", "text": "?"},
+]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_markup_and_script_addresses_in_an_answer_are_only_text(new_page, server, script):
+    server.rasa.answer = lambda body: [message("x", MARKUP)]
+    page = new_page(java_script_enabled=script)
+    page.goto(server.url("/chat/bury"))
+    page.fill("#text", "<b>bold</b>")
+    page.click("#send")
+    page.wait_for_selector("#log .answer")
+
+    assert "<img src=x onerror=alert(1)> &amp;" in page.inner_text("#log .answer")
+    assert page.inner_text("#log .asked p") == "<b>bold</b>"
+    assert page.locator("#log img, #log script, #log .contact a").count() == 0
+
+
+def test_ten_thousand_characters_and_emoji_are_taken(page, server):
+    page.goto(server.url("/chat/bury"))
+    ask(page, "how long \U0001f469\u200d\U0001f467 " * 800)
+
+    assert "6 weeks" in page.inner_text("#log")
+    assert "first 2,000 characters" in page.inner_text("#log")
+
+
+def test_a_bad_server_cannot_smuggle_a_script_address_in(page, server):
+    """The browser checks addresses again, whatever the server sent."""
+    page.goto(server.url("/chat/bury"))
+    blocks = [{"kind": "contact", "name": "x", "url": "javascript:alert(1)"}]
+    reply = {"messages": [{"text": "x", "custom": {"blocks": blocks}}]}
+    page.route("**/api/messages", lambda route: route.fulfill(json=reply))
+    page.fill("#text", "hello")
+    page.click("#send")
+    page.wait_for_selector("#log .contact")
+
+    assert page.locator("#log a").count() == 0

@@ -118,6 +118,22 @@ def test_slow_answers_are_explained_in_words(page, server):
     page.unroute_all(behavior="ignoreErrors")
 
 
+def test_a_server_that_never_answers_is_given_up_and_the_words_stay(page, server):
+    page.clock.install()
+    page.goto(server.url("/chat/bury"))
+    page.route("**/api/messages", lambda route: None)
+    page.fill("#text", "my story")
+    page.click("#send")
+    page.wait_for_selector("#log .asked")
+    page.clock.run_for(26_000)
+    page.wait_for_selector(".unsent button")
+
+    assert page.input_value("#text") == "my story"
+    assert "0161 496 0 003" in page.inner_text("#error")
+    assert "call 999" in page.inner_text("#error")
+    page.unroute_all(behavior="ignoreErrors")
+
+
 def test_a_double_click_sends_once(page, server):
     page.goto(server.url("/chat/bury"))
     page.fill("#text", "hello")
@@ -138,6 +154,16 @@ def test_an_ended_session_is_begun_anew_with_the_same_words(page, server):
 
     assert server.rasa.asked[1]["message"] == "Work out my dates"
     assert server.rasa.asked[0]["sender"] != server.rasa.asked[1]["sender"]
+
+
+def test_taps_are_sent_again_as_taps_when_the_chat_has_ended(page, server):
+    page.goto(server.url("/chat/bury?audience=staff"))
+    server.app.state.gateway.settings.clock.pass_seconds(7300)
+    page.click("text=Autism")
+    page.click("text=Getting Advice")
+    page.wait_for_selector("#log .strategy")
+
+    assert server.rasa.asked[0]["metadata"]["choice"] == "strategies:autism:1::"
 
 
 def test_an_empty_question_is_explained(page, server):

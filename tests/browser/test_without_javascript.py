@@ -29,11 +29,27 @@ def test_ask_choose_risk_and_delete_by_form_post(new_page, server):
     assert "deleted" in page.inner_text(".notice")
 
 
+def test_strategies_in_three_taps_and_a_meaning_without_javascript(new_page, server):
+    page = new_page(java_script_enabled=False, viewport={"width": 375, "height": 667})
+    page.goto(server.url("/chat/bury?audience=staff"))
+    page.click("text=Autism")
+    page.click("text=Key Stage 2")
+    page.click("text=Getting Help")
+    assert page.is_visible(".strategy")
+
+    page.fill("#text", "senco")
+    page.click("#send")
+    page.click(".term")
+    assert page.is_visible(".meaning")
+    page.keyboard.press("Escape")
+    assert not page.is_visible(".meaning")
+
+
 SHAPE = """root => { root.normalize(); const walk = node => node.nodeType === 3
     ? node.textContent.replace(/\\s+/g, ' ').trim()
     : [node.tagName,
-       ...[...node.attributes].map(a => `${a.name}=${a.value.replace(/^.calendar.*/, '')}`).sort(),
-        ...[...node.childNodes].map(walk).filter(c => c.length)];
+       ...[...node.attributes].map(a => `${a.name}=${a.value.replace(/^(.calendar|term-).*/, '')}`).sort(),
+        ...[...node.childNodes].filter(c => !c.matches?.('.act')).map(walk).filter(c => c.length)];
     return JSON.stringify(walk(root)); }"""
 
 

@@ -9,6 +9,8 @@ import pytest
 from bot.commands import evaluate
 from evaluation.questions import Question
 from evaluation.scoring import Answered
+from knowledge.models import Topic
+from tests.builders import knowledge_of, make
 
 
 class FakeClient:
@@ -23,12 +25,14 @@ class FakeClient:
     def ask(self, question: Question) -> tuple[Answered, ...]:
         if question.id == "broken":
             raise ConnectionError("gone")
-        return tuple(Answered([{"text": "It takes 20 weeks."}], 0.5) for _ in question.turns)
+        weeks = 26 if question.id == "invented" else 20
+        return tuple(Answered([{"text": f"It takes {weeks} weeks."}], 0.5) for _ in question.turns)
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setattr(evaluate, "GatewayClient", FakeClient)
+    monkeypatch.setattr(evaluate, "load", lambda _: knowledge_of(make(Topic, answer="It takes 20 weeks.")))
     parser = argparse.ArgumentParser()
     evaluate.arguments(parser)
     failures = tmp_path / "out" / "failures.jsonl"
@@ -50,10 +54,22 @@ def test_tables_and_failures(run, tmp_path: Path, capsys: pytest.CaptureFixture[
     code, failures = run()
     printed = capsys.readouterr().out
     assert code == 0 and "info: 1 of 3 = 33.3%" in printed and str(failures) in printed
+    assert printed.endswith("Every figure, date, number, address and council name in the replies was traced.\n")
     failed = [json.loads(line) for line in failures.read_text("utf-8").splitlines()]
     assert [(f["id"], f["why"]) for f in failed] == [
         ("bad", ["missing: the council"]), ("broken", ["error: ConnectionError"])]
     assert failed[0]["replies"] == ["It takes 20 weeks."]
+
+
+def test_a_figure_from_nowhere_fails_the_run(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "info.jsonl", {"id": "good", "text": "how long"}, {"id": "invented", "text": "how long"})
+    code, failures = run()
+    assert code == 1
+    assert "The run fails: 1 figures, dates, numbers, addresses or council names in 1 conversations" \
+        in capsys.readouterr().out
+    (failed,) = map(json.loads, failures.read_text("utf-8").splitlines())
+    assert failed["id"] == "invented" and failed["why"] == []
+    assert failed["untraced"] == ["figure `26` stands in no entry: it takes 26 weeks"]
 
 
 def test_only_some_sets(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

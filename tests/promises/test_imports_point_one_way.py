@@ -27,15 +27,21 @@ MAY_IMPORT = {
     "bot.coverage_picture": ("knowledge",),
     # Run by hand: training, and what judges the content.
     "bot.safeguarding.training": ("bot.paths",),
+    "evaluation.tracing": ("knowledge", "bot.language"),
+    "evaluation.compare": ("bot.paths",),
+    "evaluation.comparing": ("knowledge", "bot.language", "bot.paths"),
+    "evaluation.comparing.diet": ("bot.pipeline",),
+    "evaluation.language_speed": ("knowledge", "bot.language", "bot.paths"),
+    "evaluation.fuzz": ("bot.paths", "bot.safeguarding", "knowledge"),
     "evaluation.fact_ids": ("knowledge",),
     "evaluation.load_content": ("knowledge",),
     "evaluation.near_copies": ("knowledge", "bot.language", "bot.paths"),
 }
 # Third parties that only these packages may import.
 ONLY_IN = {
-    "rasa": ("bot.pipeline",),
+    "rasa": ("bot.pipeline", "evaluation.comparing.diet"),
     "rasa_sdk": ("actions",),
-    "spacy": ("bot.language", "bot.commands.explain"),
+    "spacy": ("bot.language",),
     "starlette": ("bot.web",),
     "sanic": ("bot.pipeline",),
     "sqlalchemy": ("bot.pipeline",),

@@ -1,12 +1,14 @@
 """The screen as a whole: layers put together, turns joined, and never an exception."""
 
+import copy
 from pathlib import Path
 
 import pytest
 
 from bot.safeguarding import Level, Screen
 from bot.safeguarding.classifier import Reading
-from bot.safeguarding.content import CONTENT, Content
+from bot.safeguarding.content import CONTENT
+from bot.safeguarding.model import AFTER
 
 
 class Taught:
@@ -25,8 +27,9 @@ class Broken:
 
 
 @pytest.fixture
-def screen(content: Content) -> Screen:
-    return Screen(content)
+def screen(phrase_screen: Screen) -> Screen:
+    """A screen whose trained layer a test may put in."""
+    return copy.copy(phrase_screen)
 
 
 def test_a_fresh_screen_needs_no_trained_model(tmp_path: Path):
@@ -103,3 +106,41 @@ def test_a_denial_after_a_disclosure_keeps_the_banner(phrase_screen: Screen):
 
 def test_a_denial_alone_is_nothing(phrase_screen: Screen):
     assert phrase_screen.check("ignore that im fine").level is Level.NONE
+
+
+def test_a_grave_banner_stays_for_one_turn(phrase_screen: Screen):
+    worry = "she has thoughts about death"
+    assert phrase_screen.check(worry).level is Level.BANNER
+    found = phrase_screen.check("only joking, I am fine", [worry])
+    assert (found.level, found.kind, found.layers) == (Level.BANNER, "suicide", (AFTER,))
+    assert phrase_screen.check("how long does a plan take", [worry]).kind == "suicide"
+
+
+def test_a_grave_banner_does_not_stay_for_a_second_turn(phrase_screen: Screen):
+    turns = ["she has thoughts about death", "only joking, I am fine"]
+    assert phrase_screen.check("how long does a plan take", turns).level is Level.NONE
+
+
+@pytest.mark.parametrize("worry", ["he runs off at playtime", "he is picked on every day and is scared"])
+def test_a_milder_banner_does_not_stay(phrase_screen: Screen, worry: str):
+    assert phrase_screen.check(worry).level is Level.BANNER
+    assert phrase_screen.check("how long does a plan take", [worry]).level is Level.NONE
+
+
+def test_a_learnt_grave_banner_stays_for_one_turn(screen: Screen):
+    class Once(Taught):
+        """Finds a worry in the message about compost only."""
+
+        def read(self, *said: object) -> Reading:
+            found = self.reading.level if "compost" in str(said[0]) else Level.NONE
+            return Reading(found, self.reading.kind, self.reading.voice, no_risk=False, no_interrupt=False)
+
+    screen.classifier = Once(Level.BANNER)  # type: ignore[assignment]
+    found = screen.check("how long does a plan take", ["she eats from the compost"])
+    assert (found.level, found.kind, found.layers) == (Level.BANNER, "neglect", (AFTER,))
+    assert screen.check("and who decides", ["she eats from the compost", "how long does it take"]).level is Level.NONE
+
+
+def test_a_new_worry_leads_over_the_banner_that_stays(phrase_screen: Screen):
+    found = phrase_screen.check("he runs off at playtime", ["she has thoughts about death"])
+    assert (found.level, found.kind) == (Level.BANNER, "missing")

@@ -13,6 +13,7 @@ import httpx
 from bot.web.app import create_app
 from bot.web.rasa_client import RasaClient
 from bot.web.settings import Settings
+from knowledge.models.base import Voiced
 from knowledge.models.places import Hours
 
 
@@ -46,6 +47,35 @@ class FakeContact:
 class Titled:
     title: str
     shown: bool = True
+    area: str = "semh"
+    level: int | None = 1
+    on_ladder: bool = True
+
+
+@dataclass
+class FakeTerm:
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    meaning: Voiced
+    shown: bool = True
+
+
+TERMS = (
+    FakeTerm(
+        "term-senco",
+        "SENCO",
+        ("SENDCO", "special educational needs coordinator"),
+        Voiced(
+            parent="The SENCO is the teacher who coordinates help for children with special needs in a school.",
+            staff="The qualified teacher who leads on SEND in a setting.",
+        ),
+    ),
+    FakeTerm("term-ehc-plan", "EHC plan", ("EHCP", "EHC"), Voiced(any="An education, health and care plan.")),
+    FakeTerm("south-glos-term-art", "ART (Access and Response Team)", ("ART",), Voiced(any="The front door here.")),
+    FakeTerm("term-pip", "Personal Independence Payment (PIP)", ("PIP",), Voiced(any="A benefit.")),
+    FakeTerm("term-improvement", "Priority Impact Plan (PIP)", ("PIP",), Voiced(any="A plan of the area.")),
+)
 
 
 @dataclass
@@ -56,17 +86,25 @@ class FakePack:
     contacts: dict[str, FakeContact]
 
     def tiers(self) -> list[Titled]:
-        return [Titled("Getting Advice"), Titled("Getting Help")]
+        beside = Titled("Getting Risk Support", level=None, on_ladder=False)
+        more = Titled("Getting More", level=2)
+        return [Titled("Getting Advice"), Titled("Getting Help", level=2), more, beside]
 
 
 @dataclass
 class FakeKnowledge:
     councils: dict[str, FakePack]
     helplines: dict[str, FakeContact]
-    needs: dict[str, Titled] = field(default_factory=lambda: {"autism": Titled("Autism")})
+    needs: dict[str, Titled] = field(
+        default_factory=lambda: {"autism": Titled("Autism"), "bereavement": Titled("Bereavement and loss")}
+    )
     phases: dict[str, Titled] = field(default_factory=lambda: {"ks2": Titled("Key Stage 2")})
     entries: dict[str, Titled] = field(default_factory=lambda: {"how-long": Titled("How long it takes")})
     situations: dict[str, Titled] = field(default_factory=lambda: {"shouts": Titled("Calls out")})
+    terms: dict[str, FakeTerm] = field(default_factory=lambda: {t.id: t for t in TERMS})
+
+    def visible_to(self, entry: str, council: str | None) -> bool:
+        return not entry.startswith("south-glos") or council == "south_glos"
 
 
 def _pack(id: str, name: str, number: str) -> FakePack:

@@ -127,10 +127,49 @@ def test_an_example_can_be_asked(browser, rasa):
 
 def test_staff_choose_strategies_in_three_taps(client, rasa):
     browser = Browser(client, "/chat/bury?audience=staff")
-    browser.send(need="Autism", phase="Key Stage 2", tier="", situation="Calls out")
+    page = browser.send(quick="1", need="autism", phase="ks2", tier="2", situation="shouts")
 
-    assert rasa.asked[0]["message"] == "Strategies for Autism in Key Stage 2, Calls out"
-    assert rasa.asked[0]["metadata"]["audience"] == "staff"
+    assert '<p dir="auto">Strategies for Autism, Calls out, Key Stage 2: Getting Help, Getting More</p>' in page
+    assert rasa.asked[0]["metadata"] == {
+        "council": "bury",
+        "audience": "staff",
+        "choice": "strategies:autism:2:ks2:shouts",
+    }
+
+
+def test_taps_that_say_neither_need_nor_situation_are_explained(client, rasa):
+    browser = Browser(client, "/chat/bury?audience=staff")
+    page = browser.send(quick="1", tier="2")
+
+    assert browser.response.status_code == 422
+    assert "Choose a need or a situation first" in page
+    assert rasa.asked == []
+
+
+@pytest.mark.parametrize("need", ["gone", "autism:1:ks2:x", "../x", "Autism"])
+def test_taps_that_are_on_no_page_are_refused(client, rasa, need):
+    browser = Browser(client, "/chat/bury?audience=staff")
+    browser.send(quick="1", need=need, tier="2")
+
+    assert browser.response.status_code == 422
+    assert rasa.asked == []
+
+
+def test_the_taps_offer_all_needs_once_and_only_tiers_of_the_ladder(client):
+    page = client.get("/chat/bury?audience=staff").text
+
+    assert page.count('name="need" value="autism"') == page.count('name="need" value="bereavement"') == 1
+    tiers = re.findall(r'name="tier" value="([^"]*)">([^<]*)<', page)
+    assert tiers == [("1", "Getting Advice"), ("2", "Getting Help, Getting More"), ("", "Any tier")]
+
+
+def test_an_old_page_sent_again_with_other_words_is_another_question(browser, rasa):
+    fields = {"token": browser.hidden("token"), "id": browser.hidden("id")}
+    for text in ("first", "second"):
+        page = browser.client.post("/chat/bury", data=fields | {"text": text}).text
+
+    assert [asked["message"] for asked in rasa.asked] == ["first", "second"]
+    assert "About: second" in page
 
 
 def test_only_staff_see_the_quick_form(client):

@@ -1,8 +1,12 @@
 """POST and DELETE /api/sessions."""
 
+import asyncio
 import json
 
 import pytest
+
+from bot.web.problems import Problem
+from bot.web.sessions import Sessions, Tokens
 
 
 def test_a_session_starts_with_a_token_and_its_life(client):
@@ -98,3 +102,71 @@ def test_a_restart_begins_the_conversation_again_under_its_id(api, rasa):
     api.say("two")
 
     assert rasa.asked[0]["sender"] == rasa.asked[1]["sender"]
+
+
+@pytest.fixture
+def sessions(clock):
+    return Sessions(Tokens("key", 7200, clock))
+
+
+def begin(sessions):
+    token = sessions.tokens.issue("bury", None)
+    return token, sessions.find(token)
+
+
+def test_expired_talks_are_deleted_though_a_younger_one_was_used_before(sessions, clock):
+    first, _ = begin(sessions)
+    clock.pass_seconds(3600)
+    _, young = begin(sessions)
+    clock.pass_seconds(1800)
+    sessions.find(first)  # the older talk is the one used last
+    clock.pass_seconds(1801)
+
+    sessions.drop_expired()
+
+    assert list(sessions.kept.values()) == [young]
+
+
+def test_a_talk_is_kept_until_its_token_runs_out(sessions, clock):
+    token, kept = begin(sessions)
+    clock.pass_seconds(7199)
+    sessions.drop_expired()
+
+    assert sessions.find(token) is kept
+
+
+def test_a_deleted_talk_stays_refused_until_its_token_runs_out(sessions, clock):
+    token, _ = begin(sessions)
+    sessions.forget(token)
+    clock.pass_seconds(7199)
+    sessions.drop_expired()
+    with pytest.raises(Problem, match="token-expired"):
+        sessions.find(token)
+
+    clock.pass_seconds(1)
+    sessions.drop_expired()
+    assert not sessions.forgotten
+
+
+async def test_the_store_cleans_itself_when_nobody_asks(sessions, clock):
+    begin(sessions)
+    cleaning = asyncio.create_task(sessions.keep_clean(0))
+    await asyncio.sleep(0)
+    assert sessions.kept
+    clock.pass_seconds(7200)
+    for _ in range(3):
+        await asyncio.sleep(0)
+    cleaning.cancel()
+
+    assert not sessions.kept
+
+
+def test_the_gateway_cleans_as_long_as_it_runs(client, api, clock, monkeypatch):
+    api.say("hello")
+    store = client.app.state.gateway.sessions
+    clock.pass_seconds(7200)
+    assert store.kept
+
+    with client:  # started anew, it cleans at once
+        client.get("/health/live")
+        assert not store.kept

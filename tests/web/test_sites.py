@@ -1,5 +1,7 @@
 """What a council can choose for its site, and what is refused."""
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -40,7 +42,35 @@ def test_colours_cannot_carry_other_css(load):
     assert load('bury: {colours: {link: "red;} body{display:none"}}')["bury"].css == ""
 
 
-@pytest.mark.parametrize("entry", ["{colour: 1}", "{hosts: ['*']}", "{hosts: [\"http://x.test 'unsafe-inline'\"]}"])
+def test_the_way_back_and_the_place_for_comments_stand_on_the_page(rasa, load, monkeypatch):
+    chosen = load("""
+bury:
+  hosts: ["https://www.council.test"]
+  home: https://www.council.test/send
+  feedback: https://www.council.test/local-offer/comments
+""")
+    monkeypatch.setattr(sites, "load", lambda: chosen)
+    with TestClient(build(rasa)) as client:
+        bury, panel, other = (client.get(f"/chat/{path}").text for path in ("bury", "bury?panel=1", "south_glos"))
+
+    assert '<p class="back"><a href="https://www.council.test/send">' in bury
+    assert 'class="back"' not in panel + other
+    # Not before an answer, in a new tab; in a panel the council's own window shows it.
+    assert re.search(r'id="feedback" hidden><a href="https://www.council.test/local-offer/comments" target="_b', bury)
+    assert 'comments" target="_top">' in panel
+    assert 'id="feedback"' not in other
+
+
+BAD = [
+    "{home: 'http://x.test'}",
+    "{feedback: 'javascript:alert(1)'}",
+    "{colour: 1}",
+    "{hosts: ['*']}",
+    "{hosts: [\"http://x.test 'unsafe-inline'\"]}",
+]
+
+
+@pytest.mark.parametrize("entry", BAD)
 def test_an_entry_that_is_not_understood_fails(load, entry):
     with pytest.raises(ValueError, match="bury"):
         load(f"bury: {entry}")

@@ -14,7 +14,7 @@ from bot.safeguarding.model import VOICES, Level
 
 REVIEWED, PHRASE, QUESTION, NEAR, BURIED = "reviewed", "phrase", "question", "near", "buried"
 # Ordinary questions: the ones nearest to a risk teach most, and a share of all keeps the rest right.
-NEAREST, SPREAD = 800, 600
+NEAREST, SPREAD = 800, 2000
 # To look at every question would take longer than fitting.
 LOOKED_AT = 8000
 # Messages set between ordinary sentences, so that a risk is also found deep inside a long question.

@@ -9,9 +9,16 @@
 /** @type {{[key: string]: any}} */
 let words = {};
 
-/** @param {{[key: string]: any}} all the wording of the page */
-export function useWords(all) {
+/** @type {string[]} sites of the council, whose pages open in its window while the chat is a panel on one */
+let ownSites = [];
+
+/**
+ * @param {{[key: string]: any}} all the wording of the page
+ * @param {string[]} sites
+ */
+export function useWords(all, sites) {
   words = all;
+  ownSites = sites;
 }
 
 /**
@@ -50,13 +57,14 @@ function host(url) {
 }
 
 /** The server allows the same kinds; both check. @param {string} url */
-const allowed = (url) => /^(https?:|tel:|mailto:|sms:|\/(?!\/))/i.test(url);
+const allowed = (url) => /^(https:|tel:|mailto:|\/(?!\/))/i.test(url);
 
 /** @param {string} url @param {string} text */
 function link(url, text) {
   if (!allowed(url)) return text;
-  const outside = url.startsWith("http");
-  return el("a", { href: url, target: outside && "_blank", rel: outside && "noopener noreferrer" },
+  const own = ownSites.some((site) => url.startsWith(site));
+  const outside = url.startsWith("http") && !own;
+  return el("a", { href: url, target: own ? "_top" : outside && "_blank", rel: outside && "noopener noreferrer" },
     text, outside && el("span", { class: "hidden" }, ` ${words.blocks.new_tab}`));
 }
 
@@ -76,6 +84,26 @@ const small = (text) => el("p", { class: "small" }, text);
 const calendar = (block) => block.calendar && el("p", { class: "save" },
   el("a", { href: block.calendar, download: true }, words.blocks.calendar));
 
+/** @typedef {string | {[key: string]: string}} Span */
+
+/** Plain words, numbers that dial, abbreviations that open their meaning. @param {Span[]} parts */
+const spans = (parts) => parts.flatMap((part) => {
+  if (typeof part === "string") return [part];
+  if (part.tel) return [el("a", { class: "tel", href: tel(part.tel) }, part.tel)];
+  return [el("button", { type: "button", class: "term", popovertarget: part.id }, part.term),
+    el("span", { class: "meaning", id: part.id, popover: true }, el("strong", {}, part.name), ` ${part.meaning}`)];
+});
+
+/** A text of a block, divided where the server found something in it. @param {Block} b @param {string} name */
+const rich = (b, name) => (b.spans?.[name] ? spans(b.spans[name]) : [b[name]]);
+
+/** @param {Block} b @param {string} name */
+const richPair = (b, name) => b[name] && el("div", {}, el("dt", {}, words.blocks[name]), el("dd", {}, ...rich(b, name)));
+
+/** @param {Block} b */
+const lines = (b) => b.items.map((/** @type {string} */ item, /** @type {number} */ at) =>
+  el("li", {}, ...(b.spans?.items ? spans(b.spans.items[at]) : [item])));
+
 /** @param {Block} step */
 function moment(step) {
   const state = ["past", "today", "next"].includes(step.state) && words.blocks[step.state];
@@ -83,7 +111,7 @@ function moment(step) {
     el("p", { class: "when" }, step.when && el("strong", {}, step.when),
       step.date && " ", step.date && el("time", { datetime: step.date }, day(step.date)),
       state && " ", state && tag(state)),
-    el("p", {}, step.what),
+    el("p", {}, ...rich(step, "what")),
   ];
 }
 
@@ -96,13 +124,13 @@ function contact(b) {
       pair(words.blocks.email, b.email && el("a", { href: `mailto:${b.email}` }, b.email)),
       pair(words.blocks.url, b.url && link(b.url, host(b.url))),
       pair(words.blocks.address, b.address), pair(words.blocks.hours, b.hours)),
-    b.note && el("p", {}, b.note), b.checked_on && small(words.blocks.checked.replace("{date}", day(b.checked_on))));
+    b.note && el("p", {}, ...rich(b, "note")), b.checked_on && small(words.blocks.checked.replace("{date}", day(b.checked_on))));
 }
 
 /** @param {Block} item */
 const tier = (item) => el("li", { class: item.here && "here", "aria-current": item.here && "step" },
   el("strong", {}, item.title), item.here && " ", item.here && tag(words.blocks.here),
-  item.meaning && el("p", {}, item.meaning));
+  item.asked && " ", item.asked && tag(words.blocks.asked), item.meaning && el("p", {}, ...rich(item, "meaning")));
 
 /** @param {Block} b */
 function ladder(b) {
@@ -113,25 +141,15 @@ function ladder(b) {
       el("ul", {}, ...beside.map(tier))));
 }
 
-/**
- * Make the phone numbers in a text dial.
- * @param {string} text
- * @param {string[] | undefined} numbers
- */
-function linked(text, numbers) {
-  if (!numbers || !numbers.length) return [text];
-  const known = [...numbers].sort((a, b) => b.length - a.length)
-    .map((n) => n.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  return text.split(new RegExp(`(${known})`)).map((part) =>
-    numbers.includes(part) ? el("a", { class: "tel", href: tel(part) }, part) : part);
-}
-
 /** @param {Block} b */
-const lines = (b) => b.items.map((/** @type {string} */ item) => el("li", {}, ...linked(item, b.numbers)));
+const record = (b) => el("div", { class: "card record" }, heading(b),
+  el("ul", { class: "blanks" }, ...words.blocks.record_lines.map((/** @type {string} */ name) => el("li", {}, name))),
+  el("dl", {}, ...b.parts.map((/** @type {Block} */ part) =>
+    el("div", {}, el("dt", {}, part.name), el("dd", {}, ...rich(part, "text"))))));
 
 /** @type {{[kind: string]: (b: Block) => (Node | string | null | undefined | false)[]}} */
 const KINDS = {
-  paragraph: (b) => [el("p", {}, ...linked(b.text, b.numbers))],
+  paragraph: (b) => [el("p", {}, ...rich(b, "text"))],
   list: (b) => [heading(b), el("ul", {}, ...lines(b))],
   steps: (b) => [heading(b), el("ol", { class: "steps" }, ...lines(b))],
   timeline: (b) => [heading(b), el("ol", { class: "timeline" },
@@ -140,13 +158,14 @@ const KINDS = {
   deadline: (b) => [el("div", { class: `card deadline ${b.state || "later"}` }, heading(b), ...moment(b),
     b.law && small(`${words.blocks.law}: ${b.law}`), calendar(b))],
   strategy: (b) => [el("div", { class: "card strategy" }, el("h3", {}, b.title), el("dl", {},
-    pair(words.blocks.do, b.do), pair(words.blocks.why, b.why), pair(words.blocks.see, b.see)),
+    ...["do", "why", "see"].map((name) => richPair(b, name))),
     b.status === "good_practice" && small(words.blocks.good_practice))],
   intervention: (b) => [el("div", { class: "card" }, el("h3", {}, b.title),
     el("dl", {}, ...b.facts.map((/** @type {Block} */ f) => pair(f.name, f.value))))],
   contact: (b) => [contact(b)],
   definition: (b) => [el("dl", { class: "definition" }, el("dt", {}, b.term), el("dd", {}, b.meaning))],
   ladder: (b) => [ladder(b)],
+  record: (b) => [record(b)],
 };
 
 /** @param {Block[] | undefined} list */
@@ -188,5 +207,5 @@ export function answer(m, live) {
 }
 
 /** Show what the person asked. @param {string} text */
-export const asked = (text) => el("article", { class: "asked", dir: "auto" },
-  el("h2", {}, words.page.you), el("p", {}, text));
+export const asked = (text) => el("article", { class: "asked" },
+  el("h2", {}, words.page.you), el("p", { dir: "auto" }, text));

@@ -39,9 +39,11 @@ export function watchBox(box, note, form, data, changed) {
     if (personal) lines.push(client.personal);
     note.replaceChildren(...lines.map((line) => el("p", {}, line)));
     if (personal) {
-      const button = el("button", { type: "button" }, client.remove);
-      button.addEventListener("click", takeOut);
-      note.append(button);
+      const remove = el("button", { type: "button" }, client.remove);
+      remove.addEventListener("click", takeOut);
+      const send = el("button", { type: "button" }, client.send_without);
+      send.addEventListener("click", () => { takeOut(); form.requestSubmit(); });
+      note.append(el("p", { class: "act" }, remove, send));
     }
     note.hidden = !lines.length;
     // Said when the kind of note changes, not at each letter.

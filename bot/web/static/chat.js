@@ -25,7 +25,8 @@ const chat = { token: data.token, audience: data.audience, at: 0, entries: data.
 let open = null;
 let busy = false;
 
-useWords(data.words);
+useWords(data.words, data.sites);
+const offerRecords = keepCopies(data, log);
 const showExit = quickExit(find("exit"), data.words.exit, say, clear);
 
 function callLine() {
@@ -38,7 +39,8 @@ function showError(...parts) {
   errors.replaceChildren(...parts.filter(Boolean));
   errors.hidden = !parts.length;
   box.setAttribute("aria-describedby", parts.length ? "hint error" : "hint");
-  box.toggleAttribute("aria-invalid", parts.length > 0);
+  if (parts.length) box.setAttribute("aria-invalid", "true");
+  else box.removeAttribute("aria-invalid");
 }
 
 /** @param {string} level */
@@ -55,6 +57,13 @@ function bringToView(article) {
   article.id = "newest";
   find("newest-link").hidden = false;
   article.scrollIntoView({ block: "start" });
+}
+
+/** @param {any[]} messages @param {boolean} live whether choices can still be chosen */
+function showAnswer(messages, live) {
+  log.append(...messages.map((m) => answer(m, live)));
+  offerRecords();
+  find("feedback")?.removeAttribute("hidden");
 }
 
 function dropChoices() {
@@ -116,7 +125,7 @@ function answered(turn, messages) {
   article.classList.remove("unsent");
   open = chat.pending = null;
   dropChoices();
-  log.append(...messages.map((m) => answer(m, true)));
+  showAnswer(messages, true);
   chat.entries.push({ asked: turn.asked, messages });
   // The words stay in the box until the server has them.
   if (box.value.trim() === turn.asked) box.value = "";
@@ -191,16 +200,28 @@ function onForget(event) {
   say(client.deleted);
 }
 
-/** @param {Event} event */
+/** @param {SubmitEvent} event */
 function onQuick(event) {
   event.preventDefault();
-  const chosen = Object.fromEntries(new FormData(/** @type {HTMLFormElement} */ (event.target)));
+  const taps = /** @type {HTMLFormElement} */ (event.target);
+  const chosen = Object.fromEntries(new FormData(taps));
+  chosen.tier = /** @type {HTMLButtonElement} */ (event.submitter).value;
   const { quick } = data.words;
-  const text = ["phase", "tier", "situation"].filter((name) => chosen[name]).reduce(
-    (all, name) => all + quick[`text_${name}`].replace(`{${name}}`, chosen[name]),
-    quick.text.replace("{need}", chosen.need || quick.any.toLowerCase()));
+  /** @param {string} name */
+  const title = (name) => taps.querySelector(`[name=${name}]:checked`)?.parentElement?.textContent?.trim();
+  const about = ["need", "situation"].filter((name) => chosen[name]).map(title).join(quick.join);
+  if (!about) {
+    showError(el("p", {}, quick.empty));
+    /** @type {HTMLElement} */ (taps.querySelector("input[type=radio]")).focus();
+    return warn(quick.empty);
+  }
+  const tier = chosen.tier && /** @type {HTMLElement} */ (event.submitter).textContent;
+  const text = quick.text.replace("{about}", about) + (chosen.phase && quick.text_phase.replace("{phase}", title("phase"))) +
+    (tier && quick.text_tier.replace("{tier}", tier));
   box.focus({ preventScroll: true });
-  ask(turnOf(text));
+  /** @type {HTMLDetailsElement} */ (taps.parentElement).open = false;
+  const choice = ["need", "tier", "phase", "situation"].map((name) => chosen[name]).join(":");
+  ask({ id: newId(), choice: `strategies:${choice}`, asked: text });
 }
 
 /** Show the chat of this tab again, without saying it again. */
@@ -213,7 +234,7 @@ function resume() {
     chat.entries.forEach((entry, at) => {
       const last = at === chat.entries.length - 1;
       const article = showAsked(entry.asked);
-      log.append(...entry.messages.map((m) => answer(m, last)));
+      showAnswer(entry.messages, last);
       if (last) bringToView(article);
     });
     if (!box.value) box.value = chat.draft;
@@ -227,11 +248,12 @@ form.addEventListener("submit", onSubmit);
 find("forget").addEventListener("submit", onForget);
 find("quick")?.addEventListener("submit", onQuick);
 watchBox(box, find("note"), form, data, () => { chat.draft = box.value; store.save(chat); });
-keepCopies(data, log);
 window.addEventListener("offline", () => { showError(el("p", {}, client.offline), callLine()); warn(client.offline); });
 window.addEventListener("online", () => { if (!open) showError(); say(client.back_online); });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && window.parent !== window) window.parent.postMessage("send-help:close", "*");
+  if (event.key !== "Escape" || window.parent === window) return;
+  // An open meaning closes first.
+  if (!("popover" in box) || !document.querySelector(":popover-open")) window.parent.postMessage("send-help:close", "*");
 });
 resume();
 if (document.body.classList.contains("panel")) box.focus({ preventScroll: true });

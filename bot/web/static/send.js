@@ -60,7 +60,7 @@ async function start(chat, council) {
  * @param {Chat} chat @param {string} council @param {Turn} turn
  * @returns {Promise<any[]>}
  */
-export async function send(chat, council, turn, again = true) {
+export async function send(chat, council, turn, tries = 2) {
   if (!chat.token) await start(chat, council);
   const { id, text, choice } = turn;
   const { status, found } = await call("/api/messages", "POST", {
@@ -68,11 +68,12 @@ export async function send(chat, council, turn, again = true) {
   });
   if (status === 200 && found && found.messages.length) return found.messages;
   const code = (found && found.code) || "";
-  if (again && (status === 401 || code === "unknown-choice")) {
-    // The chat ended, or its choices are no longer known: the words still say what is meant.
+  if (tries && (status === 401 || code === "unknown-choice")) {
+    // The chat ended, or its choices are no longer known: then the words still say what is meant.
     if (status === 401) chat.token = "";
-    Object.assign(turn, { id: newId(), text: turn.asked, choice: undefined });
-    return send(chat, council, turn, false);
+    else Object.assign(turn, { text: turn.asked, choice: undefined });
+    turn.id = newId();
+    return send(chat, council, turn, tries - 1);
   }
   if (status === 429 || status === 503) throw new NotSent("wait", found && found.detail);
   if (found && found.detail && status < 500) throw new NotSent("refused", found.detail);

@@ -41,7 +41,7 @@ class TestDeadlines:
 
     def test_a_day_that_has_passed_comes_with_what_to_do(self, small: Knowledge) -> None:
         text = self.reply(small, "decide", today=date(2027, 1, 5)).text
-        assert "That day has passed." in text and "If this is late: Write to them." in text
+        assert "That day has passed." in text and "If this is late, or goes wrong: Write to them." in text
         assert "If this is late" not in self.reply(small, "decide", today=date(2027, 1, 4)).text
 
     def test_at_least_counts_the_first_day(self, small: Knowledge) -> None:

@@ -61,6 +61,13 @@ class TestSuggestedTier:
         # Ten weeks after 22 November 2026.
         assert "Review: by Sunday 31 January 2027" in text
 
+    def test_the_ladder_says_you_are_here_and_the_record_has_four_parts(self, small: Knowledge) -> None:
+        reply = suggestion_reply(small, context(council=COUNCIL), "autism", "ks2", "timetable", 2)
+        blocks = {block["kind"]: block for block in reply.blocks}
+        assert [t["title"] for t in blocks["ladder"]["tiers"] if t["here"]] == ["Second"]
+        assert [part["name"] for part in blocks["record"]["parts"]] == ["Assess", "Plan", "Do", "Review"]
+        assert blocks["record"]["parts"][0]["text"].endswith("Tried so far: timetable")
+
     def test_a_need_in_the_persons_own_words(self, small: Knowledge) -> None:
         assert "for he runs off in Key stage 2" in self.text(small, need="he runs off")
 

@@ -1,0 +1,120 @@
+"""Compare arrangements of the language pipeline by measurement, and print them beside the published rows.
+
+Settings and thresholds are chosen on validation parts, never on the test part. What was measured is kept in a file,
+so that long runs can be made in parts; it is measured anew when asked.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bot import paths
+from evaluation.comparing.arrangements import STRENGTHS, Arrangement, Blend, Intents, Regression, Retrieval, With
+from evaluation.comparing.choosing import compared
+from evaluation.comparing.data import SETS, DataSet
+from evaluation.comparing.table import lines
+
+OUT = paths.ROOT / "evaluation" / "out"
+# How often the fitted part of our arrangement is fitted, each time from another seed.
+MEMBERS = 3
+# Above so many examples DIET's hundred epochs, and every strength of a regression, take longer than anyone waits.
+MANY, FEWER_EPOCHS = 2000, 30
+
+
+def regressions(words: bool, vectors: bool) -> Callable[[DataSet], list[Arrangement]]:
+    """Return what makes a regression in every strength, to be chosen from."""
+    return lambda data: [Regression(words, vectors, strength) for strength in strengths(data)]
+
+
+def strengths(data: DataSet) -> tuple[float, ...]:
+    """Return how closely a regression may follow the examples; of a large set the middle one alone."""
+    return STRENGTHS if len(data.train) < MANY else STRENGTHS[1:2]
+
+
+def told(data: DataSet) -> list[Arrangement]:
+    """Make the encoder's regression that also knows our own messages that are out of scope."""
+    return [With(data.own, Regression(False, True, strength)) for strength in strengths(data)]
+
+
+def ours(own: bool) -> Callable[[DataSet], list[Arrangement]]:
+    """Return what makes our arrangement: fitted upper layers from several seeds, beside words and letters."""
+    def make(data: DataSet) -> list[Arrangement]:
+        # TensorFlow is needed for these only; importing it takes seconds.
+        from evaluation.comparing.fitted import Fitted, layers_of
+
+        layers = layers_of(data)
+        outside = data.own if own else []
+        members = [Fitted(layers, seed, outside) for seed in range(MEMBERS)]
+        return [Blend(members, With(outside, Regression(True, False, strength))) for strength in STRENGTHS[-1:]]
+    return make
+
+
+def diet(vectors: bool) -> Callable[[DataSet], list[Arrangement]]:
+    """Return what makes Rasa's DIET, with or without our vectors."""
+    def make(data: DataSet) -> list[Arrangement]:
+        # Importing Rasa takes half a minute.
+        from evaluation.comparing.diet import EPOCHS, Diet
+
+        return [Diet(vectors, EPOCHS if len(data.train) < MANY else FEWER_EPOCHS)]
+    return make
+
+
+ARRANGEMENTS: dict[str, tuple[str, Callable[[DataSet], list[Arrangement]]]] = {
+    "stock": ("`rasa init`: DIET on counts", diet(vectors=False)),
+    "sparse": ("words and letters, logistic regression", regressions(True, False)),
+    "encoder": ("MiniLM, logistic regression", regressions(False, True)),
+    "both": ("MiniLM, words and letters, logistic regression", regressions(True, True)),
+    "diet-both": ("DIET on counts and MiniLM", diet(vectors=True)),
+    "retrieval": ("nearest example by MiniLM", lambda data: [Retrieval()]),
+    "intents": ("our intent model", lambda data: [Intents()]),
+    "encoder-own": ("MiniLM, logistic regression, with our own chatter", told),
+    "ours-plain": ("ours, without our own chatter", ours(own=False)),
+    "ours": ("ours: fitted upper layers, words and letters", ours(own=True)),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what is asked for and not yet known, and print the whole table."""
+    chosen = options(arguments)
+    kept: dict[str, dict[str, Any]] = json.loads(chosen.kept.read_text("utf-8")) if chosen.kept.exists() else {}
+    for name in chosen.data:
+        data = None
+        for arrangement in chosen.arrangements:
+            key = f"{name} {arrangement}"
+            if key in kept and not chosen.anew:
+                continue
+            data = data or SETS[name](chosen.benchmarks)
+            begun, cpu = time.monotonic(), time.process_time()
+            measured = compared(data, ARRANGEMENTS[arrangement][1])
+            kept[key] = {**asdict(measured), "cpu": round(time.process_time() - cpu)}
+            print(f"{key}: {measured}, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
+            keep(kept, chosen.kept)
+    print("\n".join(lines(kept, {name: title for name, (title, _) in ARRANGEMENTS.items()})))
+    return 0
+
+
+def options(arguments: Sequence[str] | None) -> Any:
+    """Read the options."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.compare", description=__doc__)
+    parser.add_argument("--data", nargs="*", choices=[*SETS], default=[*SETS])
+    parser.add_argument("--arrangements", nargs="*", choices=[*ARRANGEMENTS], default=[*ARRANGEMENTS])
+    parser.add_argument("--benchmarks", type=Path, default=paths.ROOT / ".." / "shared" / "benchmarks",
+                        help="the folder of the outside sets; they are only measured on")
+    parser.add_argument("--kept", type=Path, default=OUT / "comparison.json", help="where results are kept")
+    parser.add_argument("--anew", action="store_true", help="measure also what is known")
+    return parser.parse_args(arguments)
+
+
+def keep(results: dict[str, dict[str, Any]], file: Path) -> None:
+    """Write the results so far."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(results, indent=1, sort_keys=True), "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Compare arrangements of the language pipeline on our own data and on outside sets."""
