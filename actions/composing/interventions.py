@@ -112,7 +112,7 @@ def staff_hours(intervention: Intervention) -> tuple[float, float] | None:
 def staff_time(intervention: Intervention) -> str:
     """Write the adult's hours for each pupil, where they can be worked out."""
     hours = staff_hours(intervention)
-    return frame("utter_frame_staff_hours", hours=between(*hours, digits=1)) if hours else ""
+    return frame("utter_frame_staff_hours", hours=between(*hours, 1)) if hours else ""
 
 
 def staff_cost(kb: Knowledge, context: Context, intervention: Intervention) -> str:
@@ -121,7 +121,7 @@ def staff_cost(kb: Knowledge, context: Context, intervention: Intervention) -> s
     rate = pack.council.hourly_rate if pack else None
     if hours is None or rate is None or pack is None:
         return ""
-    pounds = between(*(h * rate.amount for h in hours), digits=0)
+    pounds = between(hours[0] * rate.amount, hours[1] * rate.amount, 0)
     return frame("utter_frame_staff_cost", amount=pounds, rate=number(rate.amount), council=pack.short_name,
                  dated=rate.dated)
 

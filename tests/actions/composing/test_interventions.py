@@ -43,7 +43,7 @@ class TestInterventions:
         assert staff_time(make(Intervention, **spans)) == ""
 
     def test_staff_cost_at_the_councils_rate(self) -> None:
-        # 1 session of 60 minutes for 12 weeks: 2 hours for each of 6 pupils, 4 for each of 3; at £15 that is £30 to £60.
+        # 1 session of 60 minutes for 12 weeks: 2 hours for each of 6 pupils, 4 for each of 3; at £15, £30 to £60.
         kb = small_knowledge()
         one = make(Intervention, group={"min": 3, "max": 6}, per_week={"min": 1, "max": 1},
                    minutes={"min": 60, "max": 60}, weeks={"min": 12, "max": 12})
