@@ -13,6 +13,7 @@ EXAMPLES = {
     "ask_contact": ["who do i ring", "what number do i ring", "who can i ring about it", "the number to ring please"],
     "ask_timescale": ["how long will it take", "how many weeks will it take", "how long must i wait", "when is it due"],
 }
+NAMES = [one + other for one in ("an", "be", "cy", "di", "ed", "fa", "gi") for other in ("na", "ra", "lo", "mi", "to")]
 
 
 def vector(text: str) -> np.ndarray:
@@ -24,7 +25,8 @@ def vector(text: str) -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def model() -> IntentModel:
-    rows = [(text, label) for label, texts in EXAMPLES.items() for text in texts] * 60
+    # Names make each text another one: there are fewer dimensions than texts.
+    rows = [(f"{text} {name}", label) for label, texts in EXAMPLES.items() for text in texts for name in NAMES]
     return IntentModel.fit([t for t, _ in rows], np.stack([vector(t) for t, _ in rows]), [label for _, label in rows])
 
 
@@ -40,10 +42,13 @@ def test_the_likeliest_comes_first_and_all_add_up(model: IntentModel, text: str,
 
 
 def test_a_long_message_is_also_read_by_its_end(model: IntentModel) -> None:
-    story = " ".join(["how long"] * (LONG // 2)) + " so what number do i ring"
-    told = chances(model, story)
-    alone = model.table([story], vector(story)[np.newaxis])[0]
-    assert told["ask_contact"] > alone[model.labels.index("ask_contact")]
+    end = "so who do i ring what number"
+    story = f"{'how long will it take ' * LONG} {end}"
+    told = chances(model, story)["ask_contact"]
+    whole = model.table([story], vector(story)[np.newaxis])[0][model.labels.index("ask_contact")]
+    pieces = [" ".join(story.split()[-last:]) for last in ENDS]
+    parts = model.table(pieces, np.stack([vector(piece) for piece in pieces]))[:, model.labels.index("ask_contact")]
+    assert told == pytest.approx(np.mean([whole, *parts]), abs=1e-4) and told != pytest.approx(whole, abs=1e-4)
 
 
 def test_ends_are_read_of_long_messages_only() -> None:
