@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "bot.safeguarding.training": ("bot.paths",),
     "evaluation.fuzz": ("bot.paths", "bot.safeguarding"),
     "evaluation.near_copies": ("knowledge", "bot.language", "bot.paths"),
+    "evaluation.safety_speed": ("bot.paths", "bot.safeguarding"),
 }
 # Third parties that only these packages may import.
 ONLY_IN = {

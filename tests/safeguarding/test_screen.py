@@ -105,3 +105,13 @@ def test_a_denial_after_a_disclosure_keeps_the_banner(phrase_screen: Screen):
 
 def test_a_denial_alone_is_nothing(phrase_screen: Screen):
     assert phrase_screen.check("ignore that im fine").level is Level.NONE
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("my husband has a knife and says he will kill me", "domestic-abuse"), ("he says he will kill me",
+                                                                            "violence-weapons"),
+    ("my son strangled me", "violence-weapons"), ("he said kill me i can't do this", "suicide"),
+    ("my husband strangled me last night", "domestic-abuse"), ("mum burns me with a lighter", "physical-abuse"),
+])
+def test_the_kind_is_that_of_the_help_that_is_needed(phrase_screen: Screen, text: str, kind: str):
+    assert phrase_screen.check(text).kind == kind
