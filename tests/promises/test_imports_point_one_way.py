@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "evaluation.fact_ids": ("knowledge",),
     "evaluation.load_content": ("knowledge",),
     "evaluation.near_copies": ("knowledge", "bot.language", "bot.paths"),
+    "evaluation.safety_speed": ("bot.paths", "bot.safeguarding"),
 }
 # Third parties that only these packages may import.
 ONLY_IN = {
