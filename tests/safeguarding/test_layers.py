@@ -133,7 +133,7 @@ def test_a_single_message_is_looked_at_once():
 def test_a_stop_stands_between_longer_turns():
     asked = screen(learnt(NONE))
     asked.check("one two three four five six", ["kicks", "so"])
-    assert asked.classifier.asked[-1][0] == "kicks so . one two three four five six"
+    assert "kicks so . one two three four five six" in [text for text, *_ in asked.classifier.asked]
 
 
 def test_the_message_itself_is_looked_at_first():
@@ -178,6 +178,22 @@ def test_after_an_interrupt_the_way_to_help_stays_for_three_turns():
     assert screen().check("well", ["my son is on the roof", "a", "b", "c"]) == Screening()
     assert screen().check("bruised", ["my son is on the roof"]) == screen().check("bruised")
     assert screen().check("told a secret", ["my son is on the roof"]) == screen().check("told a secret")
+
+
+@pytest.fixture
+def grave_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.safeguarding.screen.GRAVE", {"grave"})
+
+
+def test_a_grave_banner_stays_for_one_turn(grave_kinds: None):
+    stays = Screening(BANNER, "grave", layers=(AFTER,), voice_said=False)
+    assert screen().check("well", ["asked about it"]) == stays
+    assert screen().check("well", ["a", "asked about it"]) == stays
+    assert screen().check("well", ["asked about it", "so"]) == Screening()
+    assert screen().check("well", ["bruised"]) == Screening(), "a banner of another kind does not stay"
+    assert screen().check("well", ["never on the roof"]) == replace(stays)
+    assert screen().check("bruised", ["asked about it"]) == screen().check("bruised")
+    assert screen().check("well", ["asked about it"]).immediate is False
 
 
 def test_turns_before_an_interrupt_are_forgotten():
