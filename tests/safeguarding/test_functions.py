@@ -14,7 +14,7 @@ from bot.safeguarding import Level, Screen, Screening
 FEWEST_FUNCTIONS, FEWEST_PAIRS = 45, 5
 # What is learnt is learnt anew at each training, and the look-alikes are as near to a risk as they can be: the share
 # of pairs that the whole screen must get right, and how many of one function it may get wrong.
-LEAST_SHARE, MOST_WRONG = 0.93, 2
+LEAST_SHARE, MOST_WRONG = 0.94, 2
 
 Message = str | list[str]
 
@@ -74,12 +74,13 @@ def test_both_of_a_pair_are_right(phrase_screen: Screen, pair: Pair):
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-def test_the_whole_screen_reaches_every_risk(whole: Screen, function: str):
-    missed = [p.risk for p in PAIRS if p.function == function and not p.learnt and not reached(whole, p)]
-    assert missed == []
+def test_the_whole_screen_reaches_every_grave_phrase(phrase_screen: Screen, whole: Screen, function: str):
+    grave = [p for p in PAIRS if p.function == function and look(phrase_screen, p.risk).level is Level.INTERRUPT]
+    assert [p.risk for p in grave if not reached(whole, p)] == []
 
 
 def test_the_whole_screen_tells_pairs_apart(whole: Screen):
     wrong = [pair for pair in PAIRS if not (reached(whole, pair) and spared(whole, pair))]
+    print(f"{len(PAIRS) - len(wrong)} of {len(PAIRS)} pairs are right")
     assert len(wrong) <= (1 - LEAST_SHARE) * len(PAIRS), [(p.risk, p.lookalike) for p in wrong]
     assert {f: n for f, n in Counter(p.function for p in wrong).items() if n > MOST_WRONG} == {}

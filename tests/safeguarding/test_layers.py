@@ -118,6 +118,24 @@ def test_the_trained_layer_is_asked_of_words_only():
 
 # --- the conversation
 
+def test_a_message_that_interrupts_by_itself_is_looked_at_once():
+    asked = screen(learnt(INTERRUPT))
+    asked.check("well", ["a", "b"])
+    assert len(asked.classifier.asked) == 1
+
+
+def test_a_single_message_is_looked_at_once():
+    asked = screen(learnt(NONE))
+    asked.check("well")
+    assert len(asked.classifier.asked) == 1
+
+
+def test_a_stop_stands_between_longer_turns():
+    asked = screen(learnt(NONE))
+    asked.check("one two three four five six", ["kicks", "so"])
+    assert "kicks so . one two three four five six" in [text for text, *_ in asked.classifier.asked]
+
+
 def test_the_message_itself_is_looked_at_first():
     assert screen().check(GRAVE, ["well", "my son is on the roof"]) == screen().check(GRAVE)
     assert screen().check("well", []) == Screening()
@@ -162,6 +180,26 @@ def test_after_an_interrupt_the_way_to_help_stays_for_three_turns():
     assert screen().check("told a secret", ["my son is on the roof"]) == screen().check("told a secret")
 
 
+@pytest.fixture
+def grave_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.safeguarding.screen.GRAVE", {"grave"})
+
+
+def test_a_grave_banner_stays_for_one_turn(grave_kinds: None):
+    stays = Screening(BANNER, "grave", layers=(AFTER,), voice_said=False)
+    assert screen().check("well", ["asked about it"]) == stays
+    assert screen().check("well", ["a", "asked about it"]) == stays
+    assert screen().check("well", ["asked about it", "so"]) == Screening()
+    assert screen().check("well", ["bruised"]) == Screening(), "a banner of another kind does not stay"
+    assert screen().check("well", ["never on the roof"]) == replace(stays)
+    assert screen().check("bruised", ["asked about it"]) == screen().check("bruised")
+    assert screen().check("well", ["asked about it"]).immediate is False
+
+
+def test_turns_before_an_interrupt_are_forgotten():
+    assert screen().check("secret and bruised", ["well", "told", "on the roof"]).layers == ("phrases",)
+
+
 def test_of_two_interrupts_the_last_counts():
     assert screen().check("well", ["my son is on the roof", "kicks me"]) == Screening(
         BANNER, "plain", layers=(AFTER,), about_self=True, voice_said=False)
@@ -189,6 +227,7 @@ def test_without_the_trained_layer_grave_phrases_interrupt_and_all_else_is_a_ban
     assert broken().check("my son is on the roof") == Screening(
         INTERRUPT, "grave", immediate=True, layers=("phrases",), voice_said=False)
     assert broken().check("i am on the roof").about_self is True
+    assert broken().check("he is on the roof").about_self is False
     assert broken().check("bruised") == broken().check("well") == BANNER_ON_DOUBT
     assert replace(BANNER_ON_DOUBT) == Screening(BANNER, "disclosure-unspecified", layers=("failed",))
 
