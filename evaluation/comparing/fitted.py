@@ -17,7 +17,7 @@ from evaluation.comparing.arrangements import plain
 from evaluation.comparing.data import OUT, DataSet, Labelled, labels_of
 
 # Chosen on validation parts.
-KEPT_LAYERS, MAX_TOKENS, BATCH = 3, 48, 32
+KEPT_LAYERS, MAX_TOKENS, BATCH = 4, 48, 32
 RATE, HEAD_RATE, SCALE = 3e-4, 3e-3, 20.0
 # In each batch so many messages out of scope, and so many mixtures of two messages in scope.
 OUTSIDE, MIXTURES = 16, 16
