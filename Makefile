@@ -8,7 +8,7 @@ export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help run test check check-release train lint types evaluate lock clean browsers
+.PHONY: help run test check check-release train lint types evaluate mutants fuzz lock clean browsers
 
 help: ## show these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,13 @@ lint: .venv-lint/ready ## check the style of the code
 
 types: .venv-lint/ready .venv/ready ## check the types of the code
 	@.venv-lint/bin/mypy --python-executable $(PY)
+
+mutants: .venv-lint/ready .venv/ready-for-tests ## change the risk screen bit by bit and see that a test notices (hours)
+	@PYTHONPATH=$$(echo .venv/lib/python3.*/site-packages) nice -n 15 .venv-lint/bin/mutmut run --max-children 1
+	@$(PY) -m evaluation.mutants
+
+fuzz: .venv/ready ## send a million made-up messages through the risk screen (half an hour)
+	@nice -n 15 $(PY) -m evaluation.fuzz
 
 .tools/bin/uv:
 	@echo "Getting uv, which makes the Python environment …"
@@ -63,4 +70,4 @@ lock: .tools/bin/uv ## pin all dependencies anew, with hashes
 	  --custom-compile-command "make lock" requirements/encoder.in -o requirements/encoder.txt
 
 clean: ## remove everything that was made
-	rm -rf .venv .venv-lint .tools .cache models .rasa
+	rm -rf .venv .venv-lint .tools .cache models .rasa mutants

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from knowledge import CONTENT as CONTENT
+
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = ROOT / "knowledge" / "content"
 MODELS = ROOT / "models"
 ENCODER = MODELS / "encoder"
 SPACY = MODELS / "spacy"

@@ -20,8 +20,8 @@ from evaluation.comparing.data import SETS, DataSet
 from evaluation.comparing.table import lines
 
 OUT = paths.ROOT / "evaluation" / "out"
-# How often the fitted part of our arrangement is fitted, each time from another seed.
-MEMBERS = 3
+# How often the fitted part of our arrangement is fitted, each time from another seed; once to choose the threshold.
+MEMBERS, MEMBERS_OF_A_FOLD = 3, 1
 # Above so many examples DIET's hundred epochs, and every strength of a regression, take longer than anyone waits.
 MANY, FEWER_EPOCHS = 2000, 30
 
@@ -49,7 +49,8 @@ def ours(own: bool) -> Callable[[DataSet], list[Arrangement]]:
 
         layers = layers_of(data)
         outside = data.own if own else []
-        members = [Fitted(layers, seed, outside) for seed in range(MEMBERS)]
+        size = MEMBERS if data.whole is None else MEMBERS_OF_A_FOLD
+        members = [Fitted(layers, seed, outside) for seed in range(size)]
         return [Blend(members, With(outside, Regression(True, False, strength))) for strength in STRENGTHS[-1:]]
     return make
 

@@ -25,13 +25,12 @@ class Picture:
     dark: bool = False
 
 
-NEWEST = "#log .answer >> nth=-1"
 RECORD = ("which tier is my child at", "ADHD", "Year 4", "a seat at the front and short tasks for a term")
 PICTURES = (
     Picture("chat", size=tuple(WIDE.items())),
-    Picture("answer", ("How long does an EHC needs assessment take?",), part=NEWEST),
+    Picture("answer", ("How long does an EHC needs assessment take?",)),
     Picture("timeline", ("When is the final plan due if they got my request on 1 September 2026?",), part=".timeline"),
-    Picture("strategies", ("Strategies for autism in Year 8",), audience="staff", part=NEWEST),
+    Picture("strategies", ("Strategies for autism in Year 8",), audience="staff", part=".strategy"),
     Picture("tier", ("What is Getting Help?",), part=".ladder", size=tuple(WIDE.items())),
     Picture("here", RECORD, audience="staff", part=".ladder"),
     Picture("record", RECORD, audience="staff", part=".record"),
@@ -39,7 +38,7 @@ PICTURES = (
     Picture("sources", ("How long does an EHC needs assessment take?",), part=".sources", opens=".sources summary"),
     Picture("meaning", ("Who can ask for an EHC needs assessment?",), opens=".term"),
     Picture("taps", audience="staff", part=".quick"),
-    Picture("safeguarding", ("my son says he wants to kill himself",), part=NEWEST),
+    Picture("safeguarding", ("my son says he wants to kill himself",)),
     Picture("dark", ("How long does an EHC needs assessment take?",), dark=True),
 )
 

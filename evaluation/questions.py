@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 COUNCILS = ("bury", "south_glos")
+Groups = tuple[tuple[str, ...], ...]
 
 
 class QuestionError(ValueError):
@@ -18,9 +19,11 @@ class Turn:
     """One message and what its reply must and must not contain."""
 
     text: str
-    expect_any: tuple[tuple[str, ...], ...] = ()
+    expect_any: Groups = ()
     expect_none: tuple[str, ...] = ()
     escalate: str | None = None
+    # What the answer beside a signpost must contain.
+    also_expect: Groups = ()
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Question:
     category: str
     difficulty: str
     turns: tuple[Turn, ...]
+    risk: str = ""
+    immediacy: str = ""
 
     @property
     def asked_of(self) -> str:
@@ -65,15 +70,21 @@ def question_of(record: dict[str, Any], name: str) -> Question:
         category=record.get("category") or record.get("trap") or record.get("risk") or name,
         difficulty=record.get("difficulty", ""),
         turns=tuple(turn_of(t) for t in record.get("turns", [record])),
+        risk=record.get("risk") or "", immediacy=record.get("immediacy") or "",
     )
 
 
 def turn_of(record: dict[str, Any]) -> Turn:
     """Make a turn of one record; every pattern must be a regular expression."""
-    groups = [*record.get("expect_any", []), *record.get("also_expect", [])]
-    return Turn(text=record["text"], expect_any=tuple(patterns(g) for g in groups),
+    return Turn(text=record["text"], expect_any=groups(record, "expect_any"),
                 expect_none=patterns(record.get("expect_none", [])),
-                escalate=str(record["escalate"]).lower() if "escalate" in record else None)
+                escalate=str(record["escalate"]).lower() if "escalate" in record else None,
+                also_expect=groups(record, "also_expect"))
+
+
+def groups(record: dict[str, Any], name: str) -> Groups:
+    """Return the groups of patterns in a field; none where it is not given."""
+    return tuple(patterns(group) for group in record.get(name) or [])
 
 
 def patterns(group: list[str]) -> tuple[str, ...]:

@@ -4,19 +4,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from statistics import quantiles
 
+from scipy.stats import binomtest
+
 from evaluation.scoring import Result
 
 ORDER = {"plain": 0, "messy": 1, "hard": 2}
 
 
-def wilson(passed: int, total: int, z: float = 1.96) -> tuple[float, float]:
+def wilson(passed: int, total: int) -> tuple[float, float]:
     """Return the 95 % Wilson interval of a rate; (0, 0) of nothing."""
     if not total:
         return 0.0, 0.0
-    rate = passed / total
-    centre = (rate + z * z / (2 * total)) / (1 + z * z / total)
-    half = z * ((rate * (1 - rate) / total + z * z / (4 * total * total)) ** 0.5) / (1 + z * z / total)
-    return max(0.0, centre - half), min(1.0, centre + half)
+    found = binomtest(passed, total).proportion_ci(method="wilson")
+    return float(found.low), float(found.high)
 
 
 def percentile(values: Sequence[float], percent: int) -> float:

@@ -61,7 +61,7 @@ def failings(turn: Turn, answered: Answered) -> list[str]:
     text = visible(answered.messages)
     if not text:
         return ["empty reply"]
-    missing = [f"missing: {group[0]}" for group in turn.expect_any
+    missing = [f"missing: {group[0]}" for group in (*turn.expect_any, *turn.also_expect)
                if not any(re.search(p, text, FLAGS) for p in group)]
     return missing + [f"forbidden: {p}" for p in turn.expect_none if re.search(p, text, FLAGS)]
 

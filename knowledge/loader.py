@@ -1,5 +1,6 @@
 """Load the content folder into a Knowledge, or report every problem at once."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from knowledge.placing import KINDS, OF_A_COUNCIL, PLACERS, parts
 from knowledge.problems import ContentError, Problem, line_of, lines_of
 from knowledge.store import Knowledge
 
-CONTENT = Path(__file__).parent / "content"
+# The running service reads a copy of its own (bot/commands/serve.py).
+CONTENT = Path(os.environ.get("CONTENT") or Path(__file__).parent / "content")
 # Owned and checked by bot/safeguarding, which must not depend on the rest.
 NOT_HERE = {"safeguarding"}
 ENDINGS = {".yml", ".yaml"}

@@ -21,6 +21,7 @@ def intervention_reply(kb: Knowledge, context: Context, intervention: Interventi
         (frame("utter_frame_fact_group"), span(intervention.group)),
         (frame("utter_frame_fact_sessions"), sessions(intervention)),
         (frame("utter_frame_fact_staff"), staff_time(intervention)),
+        (frame("utter_frame_fact_staff_cost"), staff_cost(kb, context, intervention)),
         (frame("utter_frame_fact_training"), intervention.training),
         (frame("utter_frame_fact_evidence"), intervention.evidence),
         (frame("utter_frame_fact_cost"), cost(intervention)),
@@ -101,18 +102,38 @@ def sessions(intervention: Intervention) -> str:
     return ", ".join(frame(name, value=span(value)) for value, name in parts if value)
 
 
-def staff_time(intervention: Intervention) -> str:
-    """Work out the adult's hours for each pupil from the delivery facts, where all are known."""
+def staff_hours(intervention: Intervention) -> tuple[float, float] | None:
+    """Work out the adult's hours for each pupil, least and most, from the delivery facts; None where one is missing."""
     group, week = intervention.group, intervention.per_week
     minutes, weeks = intervention.minutes, intervention.weeks
     if not (group and week and minutes and weeks):
-        return ""
+        return None
     low = week.min * minutes.min * weeks.min / MINUTES_IN_HOUR / group.max
     high = week.max * minutes.max * weeks.max / MINUTES_IN_HOUR / group.min
-    low_text, high_text = number(round(low, 1)), number(round(high, 1))
-    if low_text == high_text:
-        return frame("utter_frame_staff_hours", hours=low_text)
-    return frame("utter_frame_staff_hours", hours=frame("utter_frame_span", low=low_text, high=high_text))
+    return low, high
+
+
+def staff_time(intervention: Intervention) -> str:
+    """Write the adult's hours for each pupil, where they can be worked out."""
+    hours = staff_hours(intervention)
+    return frame("utter_frame_staff_hours", hours=between(*hours, 1)) if hours else ""
+
+
+def staff_cost(kb: Knowledge, context: Context, intervention: Intervention) -> str:
+    """Write what the adult's hours for each pupil cost at the council's hourly rate, where it has set one."""
+    hours, pack = staff_hours(intervention), kb.councils.get(context.council or "")
+    rate = pack.council.hourly_rate if pack else None
+    if hours is None or rate is None or pack is None:
+        return ""
+    pounds = between(hours[0] * rate.amount, hours[1] * rate.amount, 0)
+    return frame("utter_frame_staff_cost", amount=pounds, rate=number(rate.amount), council=pack.short_name,
+                 dated=rate.dated)
+
+
+def between(low: float, high: float, digits: int) -> str:
+    """Write two rounded numbers as a span, or one where they are alike."""
+    least, most = number(round(low, digits)), number(round(high, digits))
+    return least if least == most else frame("utter_frame_span", low=least, high=most)
 
 
 def cost(intervention: Intervention) -> str:

@@ -2,15 +2,18 @@
 
 import argparse
 import os
+import shutil
 import signal
 import sys
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 
 from bot import paths
 from bot.processes import Child, PortTaken, free_port, stop_all
-from knowledge import load
+from knowledge import ContentError, load
 
 # A cold Rasa start takes half a minute; a loaded machine three times that.
 READY_SECONDS = 240
@@ -41,25 +44,38 @@ def run(options: argparse.Namespace) -> int:
     """Start everything, wait until it answers, print the address, and wait for Ctrl-C."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     children: list[Child] = []
-    try:
-        for name, port in (("PORT", options.port), ("RASA_PORT", options.rasa_port),
-                           ("ACTIONS_PORT", options.actions_port)):
-            free_port(name, port)
-        start(options, children)
-        wait_until_ready(options, children)
-        announce(options)
-        return watch(children)
-    except PortTaken as problem:
-        print(problem)
-        return 1
-    except KeyboardInterrupt:
-        print("\nStopping …", flush=True)
-        return 0
-    finally:
-        stop_all(children)
+    with TemporaryDirectory(prefix="content-") as folder:
+        try:
+            for name, port in (("PORT", options.port), ("RASA_PORT", options.rasa_port),
+                               ("ACTIONS_PORT", options.actions_port)):
+                free_port(name, port)
+            start(options, children, keep_content(Path(folder)))
+            wait_until_ready(options, children)
+            announce(options)
+            return watch(children)
+        except (PortTaken, ContentError) as problem:
+            print(problem)
+            return 1
+        except KeyboardInterrupt:
+            print("\nStopping …", flush=True)
+            return 0
+        finally:
+            stop_all(children)
 
 
-def environment(options: argparse.Namespace) -> dict[str, str]:
+def keep_content(folder: Path) -> Path:
+    """Copy the content into a folder; raise ContentError when it is broken.
+
+    The children read the copy: one that is started again must not meet a file that somebody is editing, nor content
+    that the models were not trained on.
+    """
+    copy = folder / paths.CONTENT.name
+    shutil.copytree(paths.CONTENT, copy)
+    load(copy)
+    return copy
+
+
+def environment(options: argparse.Namespace, content: Path = paths.CONTENT) -> dict[str, str]:
     """Make the environment of the children."""
     state = paths.MODELS.parent / ".cache"
     state.mkdir(exist_ok=True)
@@ -71,13 +87,14 @@ def environment(options: argparse.Namespace) -> dict[str, str]:
         "TRACKER_URL": os.environ.get("TRACKER_URL", f"sqlite:///{state / 'conversations.db'}"),
         "RASA_URL": f"http://127.0.0.1:{options.rasa_port}",
         "PORT": str(options.port),
+        "CONTENT": str(content),
     }
     return {**os.environ, **ours}
 
 
-def start(options: argparse.Namespace, children: list[Child]) -> None:
+def start(options: argparse.Namespace, children: list[Child], content: Path = paths.CONTENT) -> None:
     """Start the three processes; each is listed at once, so that none outlives a failure."""
-    env = environment(options)
+    env = environment(options, content)
     python = [sys.executable, "-m"]
     actions_port = str(options.actions_port)
     print("Starting the action server …", flush=True)

@@ -70,9 +70,9 @@ class TopicRanker:
         texts = [expander.expand(text) for text, _, _ in rows]
         ids, labels = np.unique([label for _, label, _ in rows], return_inverse=True)
         weights = np.array([weight for _, _, weight in rows])
-        trainer = TopicTrainer(texts, labels, weights)
+        trainer = TopicTrainer(texts, labels, weights, exported)
         trainer.fit(np.arange(len(rows)))
-        trainer.save(exported, folder)
+        trainer.save(folder)
         # A stable sort keeps each entry's questions together.
         asked = np.flatnonzero(weights == ASKED_WEIGHT)
         asked = asked[np.argsort(labels[asked], kind="stable")]

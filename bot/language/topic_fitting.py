@@ -25,9 +25,10 @@ LABELS, WEIGHTS = tf.TensorSpec((None,), tf.int64), tf.TensorSpec((None,))
 class TopicTrainer:
     """Fits the upper layers and one vector for each entry; the entry nearest to a sentence is asked for."""
 
-    def __init__(self, texts: Sequence[str], labels: np.ndarray, weights: np.ndarray, seed: int = 0) -> None:
-        """Take sentences, the number of the entry that each asks for, and how much each counts."""
-        self._layers = UpperLayers(texts, KEPT_LAYERS, MAX_TOKENS, seed)
+    def __init__(self, texts: Sequence[str], labels: np.ndarray, weights: np.ndarray, encoder: Path,
+                 seed: int = 0) -> None:
+        """Take sentences, the number of the entry that each asks for, and its weight; and the encoder's folder."""
+        self._layers = UpperLayers(texts, KEPT_LAYERS, MAX_TOKENS, encoder, seed)
         self._labels, self._weights = labels.astype(np.int64), weights.astype(np.float32)
         self.entries: tf.Variable | None = None
 
@@ -62,9 +63,9 @@ class TopicTrainer:
                 labels, weights = self._labels[part], self._weights[part]
                 lost[part] = step(*layers.batch(part), tf.constant(labels), tf.constant(weights)).numpy()
 
-    def save(self, encoder: Path, folder: Path) -> None:
+    def save(self, folder: Path) -> None:
         """Write the fitted encoder and its tokenizer."""
-        self._layers.save(encoder, folder, "encoder.onnx")
+        self._layers.save(folder, "encoder.onnx")
 
     def entry_vectors(self) -> np.ndarray:
         """Return the entries' vectors: (entries, 384), each of length one."""

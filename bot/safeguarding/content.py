@@ -7,12 +7,13 @@ from typing import Any
 
 import yaml
 
+import knowledge
 from bot.safeguarding.model import Level
 from bot.safeguarding.patterns import Compiler, Pattern
 
 # It makes nothing but text, lists and maps: `no` and `on` are words here. The one in C is ten times as fast.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-CONTENT = Path(__file__).parents[2] / "knowledge" / "content" / "safeguarding"
+CONTENT = knowledge.CONTENT / "safeguarding"
 
 
 class SafeguardingContentError(Exception):

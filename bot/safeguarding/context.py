@@ -1,7 +1,7 @@
 """How a risk phrase is said: denied, long ago, in a policy question, quoted, or about right now."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.safeguarding.comparable import STOP, Comparable
 from bot.safeguarding.content import Content
@@ -9,6 +9,7 @@ from bot.safeguarding.patterns import Compiler, Index
 
 NEGATION_REACH = 6
 NEAR = 12
+SHORT_CUE = 4
 FRAMES = ("negation", "not_negation", "past", "recent", "policy", "hypothetical", "quoted", "event",
           "immediate", "denial")
 FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine"})
@@ -79,6 +80,13 @@ class Surroundings:
         sentence = self.sentence(span)
         low, high = max(sentence.start, span.start - reach), min(sentence.end, span.end + reach)
         return any(cue.end > low and cue.start < high for cue in self.cues.get(name, ()))
+
+    def recent(self, span: Span) -> bool:
+        """Tell whether a cue for today stands near that is no part of a short one for the past, such as "well now"."""
+        past = [cue for cue in self.cues.get("past", ()) if cue.end - cue.start <= SHORT_CUE]
+        today = [cue for cue in self.cues.get("recent", ())
+                 if not any(old.start <= cue.start and cue.end <= old.end for old in past)]
+        return replace(self, cues={"recent": today}).near("recent", span)
 
     def outside(self, name: str, span: Span) -> bool:
         """Tell whether a cue stands in the sentence and is not only part of the span itself."""

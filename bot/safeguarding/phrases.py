@@ -67,7 +67,7 @@ def _in_context(phrase: Phrase, kind: Kind, span: Span,
     if phrase.fixed:
         return phrase.level, ()
     lower = Level(max(phrase.level - 1, 0))
-    if around.near("past", span) and not around.near("recent", span) and kind.past < phrase.level:
+    if around.near("past", span) and not around.recent(span) and kind.past < phrase.level:
         return lower, ("past",)
     if around.outside("quoted", span):
         return lower, ("quoted",)

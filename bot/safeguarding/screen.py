@@ -77,15 +77,22 @@ class Screen:
 
     def _joined_with(self, since: list[str], text: str, alone: Screening) -> Screening:
         """Read the turns as one message; where that says no more, a grave banner stays for one turn."""
-        before = self._look(_joined(since)).level
-        together = self._look(_joined([*since, text]))
-        if together.level > max(before, alone.level):
+        before, whole = _joined(since), _joined([*since, text])
+        together = self._look(whole)
+        # What was said before was answered before, unless only this message makes a grave phrase of it.
+        says_more = together.level > self._look(before).level or self._grave(whole) - self._grave(before)
+        if together.level > alone.level and says_more:
             return replace(together, layers=(*together.layers, "conversation"))
         if alone.level is Level.NONE:
             worry = self._look(since[-1])
             if worry.level is Level.BANNER and worry.kind in GRAVE:
                 return _stays(worry)
         return alone
+
+    def _grave(self, text: str) -> set[str]:
+        """Return the grave phrases in a text that nothing in it explains."""
+        findings, _ = self.phrases.look(self.phrases.comparer(text))
+        return {f.phrase for f in findings if f.base is f.level is Level.INTERRUPT}
 
     def _since_interrupt(self, earlier: list[str]) -> tuple[list[str], Screening | None]:
         """Return the turns after the last one that interrupted, and that one's screening."""

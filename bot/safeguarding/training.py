@@ -88,16 +88,16 @@ def train(examples_dir: Path, encoder: Encodes, exported: Path, out: Path) -> No
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
     data.words(rows).save(unfinished)
-    trainer = SentenceTrainer(data.sentences, len(data.kinds), len(VOICES))
+    trainer = SentenceTrainer(data.sentences, len(data.kinds), len(VOICES), exported)
     trainer.fit(rows, data.levels, data.kind, data.voice)
-    trainer.export(exported, unfinished)
+    trainer.export(unfinished)
     settings = {"kinds": data.kinds, "voices": list(VOICES), "examples": len(rows), **content.thresholds}
     (unfinished / "model.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
     shutil.rmtree(out, ignore_errors=True)
     unfinished.rename(out)
 
 
-def cross_validate(examples_dir: Path, encoder: Encodes, keep: Path | None = None) -> Scores:
+def cross_validate(examples_dir: Path, encoder: Encodes, exported: Path, keep: Path | None = None) -> Scores:
     """Score every reviewed message and ordinary question by models that did not learn from it."""
     from bot.safeguarding.fitting.sentences import SentenceTrainer
 
@@ -114,7 +114,7 @@ def cross_validate(examples_dir: Path, encoder: Encodes, keep: Path | None = Non
         model = data.words(rows)
         words[held] = (model.model.rows([data.texts[i] for i in held], data.phrases[held]) @ model.weights.T
                        + model.offsets)
-        trainer = SentenceTrainer(data.sentences, len(data.kinds), len(VOICES), seed=number)
+        trainer = SentenceTrainer(data.sentences, len(data.kinds), len(VOICES), exported, seed=number)
         trainer.fit(rows, data.levels, data.kind, data.voice)
         sentence[held] = trainer.odds(held)
     if keep is not None:
@@ -135,7 +135,7 @@ def main() -> None:
 
     encoder = Encoder.load(paths.ENCODER, threads=2)
     encoder.remember(paths.VECTORS)
-    scores = cross_validate(paths.ROOT / "data" / "safeguarding", encoder, options.keep)
+    scores = cross_validate(paths.ROOT / "data" / "safeguarding", encoder, paths.ENCODER, options.keep)
     chosen = scores.choose()
     print(json.dumps({"thresholds": chosen, "figures": scores.report(chosen)}, indent=1))
 

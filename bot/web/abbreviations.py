@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-# Two capitals at least, such as SENCO, SpLD or PfA; or one of these with a word or two, such as EHC plan.
-SHORT = re.compile(r"(?=(?:[a-z]*[A-Z]){2})[A-Za-z]{2,8}(?: [a-z]+){0,2}")
+# Two capitals at least, such as SENCO or SpLD; or one of these with a word or two, such as EHC plan or SEN Support.
+SHORT = re.compile(r"(?=(?:[a-z]*[A-Z]){2})[A-Za-z]{2,8}(?: [A-Za-z][a-z]+){0,2}")
 IN_BRACKETS = re.compile(r"\(([^)]+)\)")
 OPENED = re.compile(r"s? \(")
 

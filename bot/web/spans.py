@@ -17,7 +17,6 @@ TEXTS = {
     "steps": ("items",),
     "deadline": ("what",),
     "strategy": ("do", "why", "see"),
-    "contact": ("note",),
 }
 RECORDS = {"timeline": ("steps", ("what",)), "ladder": ("tiers", ("meaning",)), "record": ("parts", ("text",))}
 # Shorter ones (999, 111) stand for other things too, except where somebody may be in danger.

@@ -18,6 +18,8 @@ from bot.language.spacy_model import without_names
 from evaluation.comparing.data import OUT, Labelled, labels_of
 
 STRENGTHS = (3.0, 10.0, 30.0)
+# The counts' weight beside the vectors, whose rows are as long as those of either kind of count.
+WORDS_WEIGHT = 0.4
 # How much words and letters count beside the fitted members.
 SHARE_BESIDE = 0.3
 
@@ -83,7 +85,8 @@ class Regression:
 
     def _rows(self, texts: list[str]) -> np.ndarray:
         parts = [csr_matrix(encoder().encode(texts))] if self._with_vectors else []
-        return hstack([*parts, *([self._words.transform(texts)] if self._words else [])]).tocsr()
+        words = [self._words.transform(texts)] if self._words else []
+        return hstack([*parts, *(WORDS_WEIGHT * counted if parts else counted for counted in words)]).tocsr()
 
 
 def counts() -> FeatureUnion:

@@ -10,13 +10,14 @@ from functools import lru_cache
 import numpy as np
 import tensorflow as tf
 
+from bot import paths
 from bot.language.fine_tuning import HIDDEN, IDS, RiseAndFall, UpperLayers, mean_of
 from bot.language.topic_fitting import unit
 from evaluation.comparing.arrangements import plain
 from evaluation.comparing.data import OUT, DataSet, Labelled, labels_of
 
 # Chosen on validation parts.
-KEPT_LAYERS, MAX_TOKENS, BATCH = 3, 48, 32
+KEPT_LAYERS, MAX_TOKENS, BATCH = 4, 48, 32
 RATE, HEAD_RATE, SCALE = 3e-4, 3e-3, 20.0
 # In each batch so many messages out of scope, and so many mixtures of two messages in scope.
 OUTSIDE, MIXTURES = 16, 16
@@ -141,7 +142,7 @@ class Layers(UpperLayers):
 
     def __init__(self, texts: Sequence[str]) -> None:
         """Work the lower layers out once for every text."""
-        super().__init__(plain(texts), KEPT_LAYERS, MAX_TOKENS)
+        super().__init__(plain(texts), KEPT_LAYERS, MAX_TOKENS, paths.ENCODER)
         self._rows = {text: number for number, text in enumerate(texts)}
         self._start = [variable.numpy() for variable in self.variables]
         self._infer = tf.function(lambda h, m: unit(mean_of(self.upper(h, m, False), m)), input_signature=[HIDDEN, IDS])

@@ -81,6 +81,12 @@ class Register:
                 names[name] = names.get(name, set()) | {pack.id}
         return names
 
+    @cached_property
+    def names_with_figures(self) -> list[str]:
+        """Return the titles of phases and shown entries that have a figure in them."""
+        phases = (phase.title.translate(PLAIN) for phase in self.kb.phases.values())
+        return [title for title in (*phases, *self.titles) if any(c.isdigit() for c in title)]
+
     def of(self, council: str) -> Owned:
         """Return what belongs to a council, or to the country."""
         return self._owned[council]

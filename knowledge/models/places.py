@@ -145,6 +145,13 @@ class LookAlikeCouncil(Model):
     note: str = ""
 
 
+class HourlyRate(Model):
+    """What an hour of a teaching assistant's time costs a school here, in pounds, as the council gives it."""
+
+    amount: float = Field(..., gt=0)
+    dated: str
+
+
 class Council(Sourced):
     """A council's pack: who it is and what its toolkit is called."""
 
@@ -157,5 +164,7 @@ class Council(Sourced):
     toolkit: dict[str, Any] = {}
     cycle: str | dict[str, Any] | tuple[str, ...] = ""
     one_front_door: bool = False
+    # Shown with the adult hours of an intervention; without it no cost of staff is given.
+    hourly_rate: HourlyRate | None = None
     region: str = ""
     details: dict[str, Any] = {}

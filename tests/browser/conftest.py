@@ -16,6 +16,7 @@ import pytest
 import uvicorn
 
 from tests.browser.answers import answer
+from tests.browser.helpers import at_rest
 from tests.web.fakes import FakeRasa, build
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -182,6 +183,6 @@ def snapshot() -> Callable[[str, str], None]:
         found = re.sub(r"/calendar/\S+", "/calendar/signed.ics", found)
         if os.environ.get("UPDATE_SNAPSHOTS"):
             file.write_text(found + "\n", encoding="utf-8")
-        assert found + "\n" == file.read_text(encoding="utf-8")
+        assert at_rest(found) == at_rest(file.read_text(encoding="utf-8"))
 
     return compare

@@ -1,5 +1,6 @@
 """What a person does on the chat page."""
 
+import re
 from typing import Any
 
 
@@ -19,3 +20,8 @@ def focused(page: Any) -> str:
 def sideways(page: Any) -> int:
     """Return by how many pixels the page can be scrolled sideways."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def at_rest(snapshot: str) -> str:
+    """Take the words out of the live regions: they come and go while the page is read."""
+    return re.sub(r"^(\s*- (?:status|alert)):.*$", r"\1", snapshot, flags=re.MULTILINE).rstrip()

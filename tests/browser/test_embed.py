@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import Server
-from tests.browser.helpers import sideways
+from tests.browser.helpers import at_rest, sideways
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +70,7 @@ def test_a_hostile_page_of_the_council_changes_nothing(page, hostile):
     page.fill("#text", "how long")
     page.click("#send")
     page.wait_for_selector("#log .answer")
-    quiet = page.locator("body").aria_snapshot()
+    quiet = at_rest(page.locator("body").aria_snapshot())
     host, chat = hostile.url("/host", "www.council.test"), hostile.url("", "chat.council.test")
     page.route(
         host,
@@ -93,7 +93,7 @@ def test_a_hostile_page_of_the_council_changes_nothing(page, hostile):
     frame.locator("#send").click()
     frame.locator("#log .answer").wait_for()
 
-    assert frame.locator("body").aria_snapshot() == quiet
+    assert at_rest(frame.locator("body").aria_snapshot()) == quiet
     assert frame.locator("#send").evaluate("e => getComputedStyle(e).textTransform") == "none"
     assert page.locator("send-help iframe").count() == 1
     assert page.evaluate("document.querySelector('iframe').contentDocument") is None

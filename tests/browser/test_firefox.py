@@ -10,7 +10,7 @@ from tests.browser.marionette import Firefox
 
 pytestmark = pytest.mark.browser
 
-PROGRAM = shutil.which("firefox-esr") or shutil.which("firefox")
+PROGRAM = shutil.which("firefox-esr")
 ENTER = "\ue007"
 
 

@@ -32,7 +32,7 @@ class FakeClient:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setattr(evaluate, "GatewayClient", FakeClient)
-    monkeypatch.setattr(evaluate, "load", lambda _: knowledge_of(make(Topic, answer="It takes 20 weeks.")))
+    monkeypatch.setattr(evaluate, "load", lambda *_: knowledge_of(make(Topic, answer="It takes 20 weeks.")))
     parser = argparse.ArgumentParser()
     evaluate.arguments(parser)
     failures = tmp_path / "out" / "failures.jsonl"
@@ -68,8 +68,8 @@ def test_a_figure_from_nowhere_fails_the_run(run, tmp_path: Path, capsys: pytest
     assert "The run fails: 1 figures, dates, numbers, addresses or council names in 1 conversations" \
         in capsys.readouterr().out
     (failed,) = map(json.loads, failures.read_text("utf-8").splitlines())
-    assert failed["id"] == "invented" and failed["why"] == []
-    assert failed["untraced"] == ["figure `26` stands in no entry: it takes 26 weeks"]
+    assert failed["id"] == "invented"
+    assert failed["why"] == ["untraced: figure `26` stands in no entry: it takes 26 weeks"]
 
 
 def test_only_some_sets(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,3 +90,22 @@ def test_where_no_assistant_runs_nothing_is_asked(run, tmp_path: Path, capsys: p
 def test_a_folder_that_cannot_be_read(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run()[0] == 2
     assert "no question files" in capsys.readouterr().out
+
+
+def test_safety_is_scored_by_itself(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "risk_positive.jsonl", {"id": "missed", "text": "t", "risk": "neglect", "expect_any": [["999"]]},
+          {"id": "broken", "text": "t", "risk": "neglect"})
+    write(tmp_path, "info_single.jsonl", {"id": "fine", "text": "t", "expect_any": [["never asked of safety"]]})
+    (tmp_path / "bank.csv").write_text("text,category\ncard,x\n", "utf-8")
+    code, failures = run("--safety", "--outside", str(tmp_path / "bank.csv"))
+    printed = capsys.readouterr().out
+    assert code == 0 and "| **all** | 2 | 0.0% (0) |" in printed and "/bank | 1 | 0.0% (0) |" in printed
+    failed = [json.loads(line) for line in failures.read_text("utf-8").splitlines()]
+    assert [(f["id"], f["why"], f["levels"]) for f in failed] == [
+        ("missed", ["not reached"], ["none"]), ("broken", ["error"], ["none"])]
+
+
+def test_an_outside_file_that_cannot_be_read(run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "one.jsonl", {"id": "a", "text": "t"})
+    assert run("--safety", "--outside", str(tmp_path / "nowhere.csv"))[0] == 2
+    assert "nowhere.csv" in capsys.readouterr().out

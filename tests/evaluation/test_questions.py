@@ -30,7 +30,7 @@ def test_several_turns_and_empty_lines(tmp_path: Path) -> None:
     write(tmp_path, "talks.jsonl", "", {"id": "t-1", "turns": turns}, "  ")
     (question,) = read_folder(tmp_path)
     assert [t.text for t in question.turns] == ["how long", "and in bury"]
-    assert question.turns[1] == Turn("and in bury", (("MASH",),), (), "true")
+    assert question.turns[1] == Turn("and in bury", (), (), "true", (("MASH",),))
 
 
 @pytest.mark.parametrize(("fields", "audience", "category"), [
@@ -49,6 +49,13 @@ def test_what_must_escalate(escalate: Any, read: str) -> None:
     assert turn_of({"text": "t"}).escalate is None
 
 
+def test_the_kind_of_risk_and_how_soon() -> None:
+    question = question_of({"id": "q", "text": "t", "risk": "neglect", "immediacy": "urgent"}, "set")
+    assert (question.risk, question.immediacy) == ("neglect", "urgent")
+    plain = question_of({"id": "q", "text": "t", "risk": None, "also_expect": None}, "set")
+    assert (plain.risk, plain.immediacy, plain.turns[0].also_expect) == ("", "", ())
+
+
 def test_a_question_for_any_council_always_asks_the_same_one() -> None:
     asked = {question_of({"id": f"q-{i}", "text": "how"}, "set").asked_of for i in range(20)}
     assert asked == set(COUNCILS)
@@ -62,7 +69,7 @@ def test_a_question_for_any_council_always_asks_the_same_one() -> None:
     "not json", "[]", "{}", {"id": "q"}, {"text": "how"}, {"id": "q", "turns": [{}]},
     {"id": "q", "text": "t", "expect_any": ["20 weeks"]}, {"id": "q", "text": "t", "expect_any": [["(open"]]},
     {"id": "q", "text": "t", "expect_none": "20"}, {"id": "q", "text": "t", "expect_none": ["[a"]},
-    {"id": "q", "text": "t", "expect_any": [[20]]},
+    {"id": "q", "text": "t", "expect_any": [[20]]}, {"id": "q", "text": "t", "also_expect": ["20"]},
 ])
 def test_a_bad_line_is_named(tmp_path: Path, line: Any) -> None:
     write(tmp_path, "bad.jsonl", RECORD, line)

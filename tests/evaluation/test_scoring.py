@@ -57,6 +57,11 @@ class TestFailings:
     def test_choices_count_as_words(self) -> None:
         assert failings(Turn("t", (("belief",),)), Answered([message("Pick", ["A belief"])], 0.1)) == []
 
+    def test_the_answer_beside_a_signpost_is_wanted_too(self) -> None:
+        turn = Turn("t", (("999",),), also_expect=(("20 weeks",),))
+        assert failings(turn, Answered([message("999")], 0.1)) == ["missing: 20 weeks"]
+        assert failings(turn, Answered([message("20 weeks. 999.")], 0.1)) == []
+
     def test_an_error_is_the_only_failing(self) -> None:
         assert failings(self.TURN, Answered([], 0.1, "ReadTimeout")) == ["error: ReadTimeout"]
 

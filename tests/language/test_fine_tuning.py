@@ -53,8 +53,16 @@ class TestRiseAndFall:
 @pytest.mark.rasa
 class TestUpperLayers:
     @pytest.fixture(scope="class")
-    def layers(self, exported_encoder: Path) -> UpperLayers:
-        return UpperLayers(TEXTS, KEPT, MAX_TOKENS)
+    def whole(self, exported_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        """A folder in which the small encoder is the one in full, so that vectors can be compared exactly."""
+        folder = tmp_path_factory.mktemp("whole")
+        for name, target in ((SMALL, FULL), (FULL, FULL), ("tokenizer.json", "tokenizer.json")):
+            (folder / name).symlink_to(exported_encoder / target)
+        return folder
+
+    @pytest.fixture(scope="class")
+    def layers(self, whole: Path) -> UpperLayers:
+        return UpperLayers(TEXTS, KEPT, MAX_TOKENS, whole)
 
     @pytest.fixture
     def fitted(self, layers: UpperLayers) -> Iterator[UpperLayers]:
@@ -74,12 +82,9 @@ class TestUpperLayers:
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
     @pytest.fixture(scope="class")
-    def published(self, exported_encoder: Path, tmp_path_factory: pytest.TempPathFactory) -> np.ndarray:
+    def published(self, whole: Path) -> np.ndarray:
         """The vectors of the encoder in full."""
-        folder = tmp_path_factory.mktemp("full")
-        (folder / SMALL).symlink_to(exported_encoder / FULL)
-        (folder / "tokenizer.json").symlink_to(exported_encoder / "tokenizer.json")
-        return Encoder.load(folder).encode(TEXTS)
+        return Encoder.load(whole).encode(TEXTS)
 
     @pytest.fixture
     def in_full(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,23 +92,27 @@ class TestUpperLayers:
         monkeypatch.setattr(fine_tuning, "make_small", shutil.copyfile)
 
     @pytest.mark.usefixtures("in_full")
-    def test_when_nothing_was_fitted_the_vectors_are_as_before(self, layers: UpperLayers, exported_encoder: Path,
+    def test_when_nothing_was_fitted_the_vectors_are_as_before(self, layers: UpperLayers,
                                                                published: np.ndarray, tmp_path: Path) -> None:
-        layers.save(exported_encoder, tmp_path / "new", SMALL)
+        layers.save(tmp_path / "new", SMALL)
         assert np.allclose(Encoder.load(tmp_path / "new").encode(TEXTS), published, atol=1e-6)
 
     @pytest.mark.usefixtures("in_full")
-    def test_every_weight_that_was_fitted_is_in_the_file(self, fitted: UpperLayers, exported_encoder: Path,
+    def test_every_weight_that_was_fitted_is_in_the_file(self, fitted: UpperLayers,
                                                          published: np.ndarray, tmp_path: Path) -> None:
-        fitted.save(exported_encoder, tmp_path, SMALL)
+        fitted.save(tmp_path, SMALL)
         saved = Encoder.load(tmp_path).encode(TEXTS)
         assert np.allclose(saved, self.vectors(fitted), atol=5e-4)
         assert not np.allclose(saved, published, atol=5e-2)
 
+    def test_an_encoder_without_such_layers_is_named(self, exported_encoder: Path) -> None:
+        with pytest.raises(ValueError, match=r"encoder\.onnx has no .*layer_\._8"):
+            fine_tuning.lower_layers(exported_encoder / SMALL, 9)
+
     def test_what_is_kept_is_small_and_nearly_the_same(self, fitted: UpperLayers, exported_encoder: Path,
                                                        tmp_path: Path) -> None:
         before = (exported_encoder / FULL).stat()
-        fitted.save(exported_encoder, tmp_path, "other.onnx")
+        fitted.save(tmp_path, "other.onnx")
         assert sorted(f.name for f in tmp_path.iterdir()) == ["other.onnx", "tokenizer.json"]
         assert (tmp_path / "other.onnx").stat().st_size < before.st_size / 2
         assert (exported_encoder / FULL).stat().st_mtime_ns == before.st_mtime_ns
@@ -111,11 +120,13 @@ class TestUpperLayers:
         near = (Encoder.load(tmp_path).encode(TEXTS) * self.vectors(fitted)).sum(axis=1)
         assert np.all(near > 0.97)
 
-    def test_a_file_without_a_weight_is_refused(self, layers: UpperLayers, tmp_path: Path) -> None:
+    def test_a_file_without_a_weight_is_refused(self, exported_encoder: Path, tmp_path: Path) -> None:
+        shutil.copyfile(exported_encoder / SMALL, tmp_path / SMALL)
         empty = onnx.helper.make_model(onnx.helper.make_graph([], "empty", [], []))
         onnx.save(empty, str(tmp_path / FULL))
+        layers = UpperLayers(TEXTS, KEPT, MAX_TOKENS, tmp_path)
         with pytest.raises(ValueError, match=r"is not in .*\.onnx"):
-            layers.save(tmp_path, tmp_path / "new", SMALL)
+            layers.save(tmp_path / "new", SMALL)
         assert not (tmp_path / "new").exists()
 
     def test_batches_hold_every_row_once(self, layers: UpperLayers) -> None:

@@ -66,6 +66,12 @@ def test_every_file_that_is_named_exists(document: Path) -> None:
 
 
 @every_document
+def test_every_test_that_is_named_exists(document: Path) -> None:
+    for path, name in re.findall(r"`(?:tests/)?([\w/]+\.py)::(\w+)`", document.read_text("utf-8")):
+        assert re.search(rf"^(?:async )?def {name}\(", (ROOT / "tests" / path).read_text("utf-8"), re.MULTILINE), name
+
+
+@every_document
 def test_every_make_target_that_is_named_exists(document: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = {t for piece in code(document) for t in re.findall(r"\bmake ([a-z][a-z-]*)", piece)}

@@ -21,7 +21,9 @@ def comparer() -> Comparer:
     ("x'y's", ["xy"]), ("he's's", ["he"]), ("'kik'", ["kick"]), ("kick/kill", ["kick", "kill"]),
     ("read/write", ["read", "write"]), ("pre-read", ["pre", "read"]), ("k-i-c-k", ["kick"]), ("k i c k", ["kick"]),
     ("d i e", ["die"]), ("a b", ["a", "b"]), ("x y z", ["x", "y", "z"]), ("a d i e", ["a", "d", "i", "e"]),
-    ("1 2 3", ["1", "2", "3"]), ("k.i.k", ["k", "i", "k"]), ("d.i.e now", ["die", "now"]), ("d i e n", ["d", "i", "e",
+    ("1 2 3", ["1", "2", "3"]), ("ki-ll", ["kill"]), ("(die/)", ["die"]), ("a b ", ["a", "b"]), ("d i", ["d", "i"]),
+    ("kick_kill_die", ["kick", "kill", "die"]), ("X\u00a3Y", ["x", "y"]), ("\u2460", ["1"]), ("a\u00d7b", ["a", "b"]),
+    ("k.i.k", ["k", "i", "k"]), ("d.i.e now", ["die", "now"]), ("d i e n", ["d", "i", "e",
                                                                                                         "n"]),
     ("now d i e", ["now", "die"]), ("K.I.C.K. now", ["kick", ".", "now"]), ("i want to d i e.", ["i", "want", "to",
                                                                                                  "die", "."]),
@@ -57,6 +59,9 @@ def test_what_is_said_over_and_over_is_read_three_times(comparer: Comparer):
     parts = "a b c d e f g h j k l m n p q r s t u v "
     assert len(comparer(parts * 4).words) == 60
     assert len(comparer((parts + "w ") * 4).words) == 84
+    third = " ".join(f"w{i}" for i in range(19))
+    assert len(comparer(f"{third} " + "so " * 38).words) == 57, "19 and 1 of 57 are more than a third"
+    assert len(comparer(f"{third} " + "so " * 41).words) == 22, "20 of 60 are not"
     assert len(comparer("so so so so " + " ".join(f"w{i}" for i in range(40))).words) == 44
 
 

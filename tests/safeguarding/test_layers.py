@@ -118,6 +118,24 @@ def test_the_trained_layer_is_asked_of_words_only():
 
 # --- the conversation
 
+def test_a_message_that_interrupts_by_itself_is_looked_at_once():
+    asked = screen(learnt(INTERRUPT))
+    asked.check("well", ["a", "b"])
+    assert len(asked.classifier.asked) == 1
+
+
+def test_a_single_message_is_looked_at_once():
+    asked = screen(learnt(NONE))
+    asked.check("well")
+    assert len(asked.classifier.asked) == 1
+
+
+def test_a_stop_stands_between_longer_turns():
+    asked = screen(learnt(NONE))
+    asked.check("one two three four five six", ["kicks", "so"])
+    assert "kicks so . one two three four five six" in [text for text, *_ in asked.classifier.asked]
+
+
 def test_the_message_itself_is_looked_at_first():
     assert screen().check(GRAVE, ["well", "my son is on the roof"]) == screen().check(GRAVE)
     assert screen().check("well", []) == Screening()
@@ -145,6 +163,14 @@ def test_turns_that_were_no_more_together_change_nothing():
     assert screen().check("me", ["bruised", "he kicks"]).layers == ("phrases", "conversation")
 
 
+def test_a_grave_phrase_that_only_this_message_completes_counts_although_a_doubt_lowers_it():
+    doubting = screen(learnt(NONE, no_interrupt=True))
+    found = doubting.check("me", ["he bruised", "he kicks"])
+    assert (found.level, found.kind, found.layers) == (BANNER, "plain", ("phrases", "conversation"))
+    assert doubting.check("well", ["bruised", "he"]) == Screening()
+    assert doubting.check("well", ["never kicks me", "so"]) == Screening()
+
+
 def test_after_an_interrupt_the_way_to_help_stays_for_three_turns():
     stays = Screening(BANNER, "grave", "parent", layers=(AFTER,))
     assert screen().check("well", ["my son is on the roof"]) == stays
@@ -152,6 +178,26 @@ def test_after_an_interrupt_the_way_to_help_stays_for_three_turns():
     assert screen().check("well", ["my son is on the roof", "a", "b", "c"]) == Screening()
     assert screen().check("bruised", ["my son is on the roof"]) == screen().check("bruised")
     assert screen().check("told a secret", ["my son is on the roof"]) == screen().check("told a secret")
+
+
+@pytest.fixture
+def grave_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.safeguarding.screen.GRAVE", {"grave"})
+
+
+def test_a_grave_banner_stays_for_one_turn(grave_kinds: None):
+    stays = Screening(BANNER, "grave", layers=(AFTER,), voice_said=False)
+    assert screen().check("well", ["asked about it"]) == stays
+    assert screen().check("well", ["a", "asked about it"]) == stays
+    assert screen().check("well", ["asked about it", "so"]) == Screening()
+    assert screen().check("well", ["bruised"]) == Screening(), "a banner of another kind does not stay"
+    assert screen().check("well", ["never on the roof"]) == replace(stays)
+    assert screen().check("bruised", ["asked about it"]) == screen().check("bruised")
+    assert screen().check("well", ["asked about it"]).immediate is False
+
+
+def test_turns_before_an_interrupt_are_forgotten():
+    assert screen().check("secret and bruised", ["well", "told", "on the roof"]).layers == ("phrases",)
 
 
 def test_of_two_interrupts_the_last_counts():
@@ -181,6 +227,7 @@ def test_without_the_trained_layer_grave_phrases_interrupt_and_all_else_is_a_ban
     assert broken().check("my son is on the roof") == Screening(
         INTERRUPT, "grave", immediate=True, layers=("phrases",), voice_said=False)
     assert broken().check("i am on the roof").about_self is True
+    assert broken().check("he is on the roof").about_self is False
     assert broken().check("bruised") == broken().check("well") == BANNER_ON_DOUBT
     assert replace(BANNER_ON_DOUBT) == Screening(BANNER, "disclosure-unspecified", layers=("failed",))
 

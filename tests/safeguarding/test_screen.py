@@ -144,3 +144,13 @@ def test_a_learnt_grave_banner_stays_for_one_turn(screen: Screen):
 def test_a_new_worry_leads_over_the_banner_that_stays(phrase_screen: Screen):
     found = phrase_screen.check("he runs off at playtime", ["she has thoughts about death"])
     assert (found.level, found.kind) == (Level.BANNER, "missing")
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("my husband has a knife and says he will kill me", "domestic-abuse"), ("he says he will kill me",
+                                                                            "violence-weapons"),
+    ("my son strangled me", "violence-weapons"), ("he said kill me i can't do this", "suicide"),
+    ("my husband strangled me last night", "domestic-abuse"), ("mum burns me with a lighter", "physical-abuse"),
+])
+def test_the_kind_is_that_of_the_help_that_is_needed(phrase_screen: Screen, text: str, kind: str):
+    assert phrase_screen.check(text).kind == kind

@@ -26,7 +26,7 @@ def speller() -> Speller:
     ("a8u53", "abuse"), ("o9d", "o9d"), ("0d", "od"), ("*d", "od"), ("*die", "*die"), ("!ma", "i am"), ("y10", "y10"),
     # Stretched, and what stretching cannot explain.
     ("dieeee", "die"), ("killlll", "kill"), ("hhhurt", "hurt"), ("cannnt", "can not"), ("hellooo", "helloo"),
-    ("goood", "good"), ("kkill", "kkill"),
+    ("goood", "good"), ("kkill", "kkill"), ("skiiill", "skill"),
     # Run together: what carries risk, in three words or in two long ones.
     ("iwanttodie", "i want to die"), ("wantkill", "want kill"), ("wanttokill", "want to kill"), ("icantdie",
                                                                                                  "i can not die"),

@@ -9,6 +9,7 @@ import pytest
 
 from bot.safeguarding import put_in_place
 from bot.safeguarding.model import AFTER, Level, Screening
+from bot.safeguarding.place import level_of
 from bot.safeguarding.render import block, lines, name_of, reach, sources
 from bot.safeguarding.reply import danger_reply, reply
 from bot.safeguarding.routes import Way
@@ -159,6 +160,44 @@ def test_the_words_are_for_the_one_who_writes(register, screening, audience, bef
     assert " ".join(steps[:-1]) == before.split("\n\n")[2]
 
 
+def test_a_reply_to_a_child(register):
+    message = made(said("told", "young_person"), register, council="nowhere", audience="young_person")
+    assert message["custom"]["blocks"] == [
+        text("Told."), text("A machine, child."),
+        {"kind": "steps", "items": ["Danger, told: 999.", "Listen.", "Told, then:"]},
+        card(LINE), card(contact("childline")), text("Which council, child?"), text("Danger, child?")]
+    assert message["text"].endswith("Which council, child?\n\nDanger, child?")
+    plain = made(said("plain", "young_person"), register)
+    assert plain["custom"]["blocks"][2] == {"kind": "steps", "items": ["Danger: 999.", "Then, child:"]}
+    child = danger("danger-yes", said("plain", "young_person", about_self=True), register)
+    assert "- Line: call 1 line (a line, child)" in child["text"]
+
+
+def test_who_may_be_staff_is_told_in_the_words_of_the_kind(register):
+    assert "999. If you work there, tell the head. Listen." in made(said("told"), register)["text"]
+
+
+def test_hours_are_shown_on_a_card(register):
+    register.helplines["line"] = replace(LINE, hours=hours("24/7"))
+    for message in (made(said("grave", "parent", about_self=True), register),
+                    danger("danger-no", said("grave", "parent", about_self=True), register)):
+        assert [b["hours"] for b in message["custom"]["blocks"] if "hours" in b] == ["Day and night"]
+
+
+def test_sources_carry_the_titles_of_the_register(register):
+    register.source_title = lambda source: ("Title of ours", "https://ours.example")
+    message = made(said("grave", "parent", about_self=True), register)
+    assert message["custom"]["sources"] == [{**source(LINE), "title": "Title of ours", "url": "https://ours.example"}]
+
+
+def test_a_register_without_councils_offers_none():
+    class Lines:
+        helplines = {"line": LINE, "nspcc": contact("nspcc")}
+
+    message = made(said("plain", "parent"), Lines())
+    assert message["choices"] == [*YES_NO, BACK] and message["custom"]["safeguarding"]["routes"] == ["nspcc", "line"]
+
+
 def test_an_emergency_shows_999_as_a_card(register):
     plain = made(said("medical-emergency", "parent"), register)
     assert plain["custom"]["blocks"][3] == card(EMERGENCY) and "Now: 999." not in plain["text"]
@@ -277,6 +316,7 @@ def test_the_ways_to_reach_somebody():
     assert reach(contact("shout", phone="", text="2"), words) == "text SHOUT to 2"
     assert reach(contact("a", phone="", url="https://www.a.uk/b/"), words) == "go to a.uk/b"
     assert reach(contact("a", phone="", url="a.uk"), words) == "go to a.uk"
+    assert reach(contact("a", phone="", url="https://a.uk/X/"), words) == "go to a.uk/X"
     assert reach(contact("a", phone="", url="http://a.uk/go?to=http://b.uk"), words) == "go to b.uk"
 
 
@@ -305,6 +345,12 @@ def test_a_second_contact_without_a_role_is_called_by_its_id():
 
     words, _ = small_parts()
     assert lines(Way("front-door", (FRONT, NoRole())), words, None)[1].startswith("- N: call 5 (a line)")
+
+
+def test_the_other_number_is_told_at_the_last_of_all():
+    words, _ = small_parts()
+    three = lines(Way("front-door", (FRONT, LINE, DUTY)), words, None)
+    assert ["Or the other" in row for row in three] == [False, False, True]
 
 
 def test_a_card_shows_what_is_there():
@@ -423,9 +469,41 @@ def test_a_reply_leads_whatever_stands_there(register, broken, level):
     assert lead["custom"]["safeguarding"]["level"] == level and rest == [] and "recipient_id" not in lead
 
 
+def test_the_page_of_a_reply_and_of_a_banner_is_known(register):
+    place = {"council": "two", "audience": "staff", "now": NOON, "kb": register}
+    (lead,) = put_in_place([], said("plain"), **place)
+    assert lead["text"].startswith("Plain, staff.") and lead["custom"]["audience"] == "staff"
+    (message,) = put_in_place([], worry("plain", voice=None), **place)
+    assert message["text"].startswith("Worried: Front")
+    (child,) = put_in_place([], worry("plain", voice=None), **{**place, "audience": "young_person"})
+    assert child["text"].startswith("Wrong: Childline")
+
+
+def test_blocks_of_an_answer_stay_before_the_banner(register):
+    answer = {"text": "In short.", "custom": {"outcome": "answered", "blocks": [text("At length."), text("And more.")]}}
+    (message,) = put([answer], worry(), register)
+    assert message["custom"]["blocks"][:2] == [text("At length."), text("And more.")]
+    assert len(message["custom"]["blocks"]) == 3
+
+
+def test_a_message_that_offers_nothing_is_replaced_too(register):
+    (message,) = put([{"text": "Pardon?", "custom": {"outcome": "not_understood"}}], worry(), register)
+    assert message["text"].startswith("No right answer.") and "choices" not in message
+
+
+@pytest.mark.parametrize(("message", "level"), [
+    ({}, ""), ("x", ""), ({"custom": 1}, ""), ({"custom": {"safeguarding": 1}}, ""),
+    ({"custom": {"safeguarding": {}}}, ""),
+    ({"custom": {"safeguarding": {"level": "banner"}}}, "banner"),
+])
+def test_the_level_that_a_message_carries(message, level):
+    assert level_of(message) == level
+
+
 def test_the_reply_is_sent_to_whom_the_answer_was_for(register):
     answers = [{"recipient_id": "r", "custom": {"outcome": outcome}} for outcome in (
         "answered", "answered_partly", "clarify", "error", "out_of_scope")]
+    answers[1]["recipient_id"] = "another"
     lead, *rest = put(answers, said("plain", "parent"), register)
     assert lead["recipient_id"] == "r" and rest == answers[:3]
     assert lead["text"] == made(said("plain", "parent"), register)["text"]

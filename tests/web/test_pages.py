@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.fakes import build, message
+from knowledge.models.places import Hours
+from tests.web.fakes import build, knowledge, message
 
 
 class Browser:
@@ -73,6 +74,16 @@ def test_the_safety_line_is_on_every_chat_page(client):
     assert "Call 999" in page
     assert 'href="tel:01614960001"' in page
     assert 'href="tel:01614960002"' in page
+
+
+def test_a_person_stands_in_the_header_with_number_and_hours(rasa):
+    kb = knowledge()
+    kb.councils["bury"].contacts["ehc-team"].hours = Hours(always=True)
+    with TestClient(build(rasa, kb=kb)) as client:
+        header = client.get("/chat/bury").text.split("</header>")[0]
+
+    assert '<a href="#people">Talk to a person</a>' in header
+    assert 'Bury EHC team <a class="tel" href="tel:01614960003">0161 496 0 003</a> Open all day' in header
 
 
 def test_a_question_is_asked_and_answered_by_form_post(browser, rasa):

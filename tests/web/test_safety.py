@@ -158,3 +158,13 @@ def test_the_fake_rasa_may_not_hide_a_risk(screen):
     rasa = FakeRasa(lambda body: [{"text": "All is fine."}])
     with TestClient(build(rasa, screen)) as client:
         assert Api(client).say("i want to die").json()["messages"][0]["custom"]["outcome"] == "safeguarding"
+
+
+def test_a_chat_that_has_ended_names_999_and_a_new_one_has_the_pathway(start, clock):
+    ended = start("bury")
+    clock.pass_seconds(3 * 60 * 60)
+
+    refused = ended.say("i want to die")
+
+    assert refused.status_code == 401 and "call 999" in refused.json()["detail"]
+    assert start("bury").say("i want to die").json()["messages"][0]["custom"]["outcome"] == "safeguarding"

@@ -102,6 +102,7 @@ def test_the_real_glossary_explains_each_abbreviation_in_one_way(kb):
         ("south_glos", "Call ART.", ["south-glos-term-art"]),
         ("bury", "Call ART.", []),
         ("bury", "An EHC needs assessment", ["term-ehcna"]),
+        ("bury", "SEN Support at an SEN Panel", ["term-sen-support", "term-send"]),
     ]:
         assert [f.term.id for f in found.find(text, council)] == expected
 

@@ -124,7 +124,7 @@ function contact(b) {
       pair(words.blocks.email, b.email && el("a", { href: `mailto:${b.email}` }, b.email)),
       pair(words.blocks.url, b.url && link(b.url, host(b.url))),
       pair(words.blocks.address, b.address), pair(words.blocks.hours, b.hours)),
-    b.note && el("p", {}, ...rich(b, "note")), b.checked_on && small(words.blocks.checked.replace("{date}", day(b.checked_on))));
+    b.note && el("p", {}, b.note), b.checked_on && small(words.blocks.checked.replace("{date}", day(b.checked_on))));
 }
 
 /** @param {Block} item */

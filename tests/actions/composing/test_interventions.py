@@ -8,11 +8,13 @@ from actions.composing.interventions import (
     intervention_reply,
     sessions,
     several_reply,
+    staff_cost,
     staff_time,
 )
 from knowledge import Knowledge
 from knowledge.models import Intervention
-from tests.builders import context, knowledge_of, make, small_knowledge
+from knowledge.models.places import HourlyRate
+from tests.builders import COUNCIL, context, knowledge_of, make, small_knowledge
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,19 @@ class TestInterventions:
     def test_staff_time_is_not_guessed(self, missing: str) -> None:
         spans = {n: {"min": 1, "max": 2} for n in ("group", "per_week", "minutes", "weeks") if n != missing}
         assert staff_time(make(Intervention, **spans)) == ""
+
+    def test_staff_cost_at_the_councils_rate(self) -> None:
+        # 1 session of 60 minutes for 12 weeks: 2 hours for each of 6 pupils, 4 for each of 3; at £15, £30 to £60.
+        kb = small_knowledge()
+        one = make(Intervention, group={"min": 3, "max": 6}, per_week={"min": 1, "max": 1},
+                   minutes={"min": 60, "max": 60}, weeks={"min": 12, "max": 12})
+        here = context(council=COUNCIL)
+        assert staff_cost(kb, here, one) == ""
+        pack = kb.councils[COUNCIL]
+        pack.council = pack.council.copy(update={"hourly_rate": HourlyRate(amount=15, dated="2026")})
+        assert staff_cost(kb, here, one) == "about £30 to 60 for each pupil, at £15 an hour (Testshire, 2026)"
+        assert staff_cost(kb, context(), one) == ""
+        assert staff_cost(kb, here, make(Intervention)) == ""
 
     def test_how_often_as_far_as_it_is_known(self) -> None:
         known = make(Intervention, per_week={"min": 3, "max": 5}, minutes={"min": 30, "max": 30})
