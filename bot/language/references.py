@@ -5,7 +5,8 @@ import re
 from bot.language.mentions import Mention
 
 REFERENCE = re.compile(
-    r"\b(?:ref(?:erence)?|case|application|claim|file)\b\.?(?:\s+(?:no|num|number|id)\b\.?)?(?:\s+(?:is|ends in))?\s*[:#-]?\s*"
+    r"\b(?:ref(?:erence)?|case|application|claim|file)\b\.?(?:\s+(?:no|num|number|id)\b\.?)?"
+    r"(?:\s+(?:is|ends in))?\s*[:#-]?\s*"
     r"([a-z]{0,4}[-/]?\d{3,})\b", re.I)
 
 

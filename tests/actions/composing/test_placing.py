@@ -27,11 +27,13 @@ def test_the_highest_level_that_is_in_place(small: Knowledge, words: str, level:
 
 @pytest.mark.parametrize(("tried", "level", "reason"), [
     (Tried("", 0), 1, "start"),
-    (Tried("x", 1, 26, "none"), 2, "up_2"), (Tried("x", 2, 26, "none"), 3, "up_3"), (Tried("x", 3, 26, "none"), 3, "top"),
+    (Tried("x", 1, 26, "none"), 2, "up_2"), (Tried("x", 2, 26, "none"), 3, "up_3"),
+    (Tried("x", 3, 26, "none"), 3, "top"),
     # What helps is gone on with, however long it has run.
     (Tried("x", 1, 26, "better"), 1, "better"), (Tried("x", 3, 2, "better"), 3, "better"),
     # Half a term is six weeks: five are early, unless it got worse.
-    (Tried("x", 1, 5, "none"), 1, "early"), (Tried("x", 1, 6, "none"), 2, "up_2"), (Tried("x", 2, 5, "worse"), 3, "up_3"),
+    (Tried("x", 1, 5, "none"), 1, "early"), (Tried("x", 1, 6, "none"), 2, "up_2"),
+    (Tried("x", 2, 5, "worse"), 3, "up_3"),
     (Tried("x", 2, 5, "unknown"), 2, "early"), (Tried("x", 2, None, "unknown"), 3, "up_3"),
 ])
 def test_the_level_and_its_reason(tried: Tried, level: int, reason: str) -> None:

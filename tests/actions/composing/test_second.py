@@ -76,8 +76,10 @@ def test_a_second_that_is_not_understood_leaves_the_first_alone(small: Knowledge
 
 def test_each_has_its_own_names(small: Knowledge) -> None:
     add(small, make(Term, id="term-oap", title="OAP", meaning="Help for all."))
-    one, other = ("what does OAP mean", "ask_meaning", "term-oap"), ("what is a SENCO", "ask_meaning", "term-coordinator")
-    said = say(ActionExplainTerm(), message(one, other, entities={"OAP": "term:term-oap", "SENCO": "term:term-coordinator"}))
+    one = ("what does OAP mean", "ask_meaning", "term-oap")
+    other = ("what is a SENCO", "ask_meaning", "term-coordinator")
+    named = {"OAP": "term:term-oap", "SENCO": "term:term-coordinator"}
+    said = say(ActionExplainTerm(), message(one, other, entities=named))
     assert [b["term"].split(":")[0] for b in said.blocks("definition")] == ["OAP", "SENCO"]
 
 
@@ -115,7 +117,8 @@ def test_a_failure_in_the_second_keeps_the_first(small: Knowledge, monkeypatch: 
 
 
 def test_an_intent_that_no_action_answers_is_left_out(small: Knowledge) -> None:
-    assert say(ActionAnswerQuestion(), message(RIGHT, ("hello", "greet", "belief"))).text.startswith("Yes. You may ask.")
+    said = say(ActionAnswerQuestion(), message(RIGHT, ("hello", "greet", "belief")))
+    assert said.text.startswith("Yes. You may ask.")
 
 
 def test_one_question_is_one_answer(small: Knowledge) -> None:
