@@ -12,10 +12,12 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from actions.composing.opening import opening_text
 from evaluation.scoring import PLAIN
 from evaluation.tracing.claims import EMAIL, PHONE, WEB, Passage, bare, digits
 from knowledge import Knowledge
 from knowledge.models import Entry
+from knowledge.models.places import Hours
 
 # Fields that are for recognition and bookkeeping; what they say is shown to nobody.
 NOT_SHOWN = {"id", "aliases", "questions", "audience", "status", "holds", "related", "contacts", "asks", "ref", "role"}
@@ -114,6 +116,9 @@ class Register:
         url = getattr(record, "url", "")
         if url:
             owned.addresses.add(bare(url))
+        hours = getattr(record, "hours", None)
+        if isinstance(hours, Hours):
+            owned.add(opening_text(hours))
 
 
 def called(entry: Entry) -> str:
@@ -148,8 +153,23 @@ def shown_fields(record: BaseModel) -> dict[str, Any]:
 def wordings_of(file: Path) -> Iterator[str]:
     """Go through the texts of a YAML file, cut where a value is put in."""
     document = yaml.safe_load(file.read_text("utf-8"))
-    for text in texts(document.get("responses", document)):
+    for text in worded(document.get("responses", document)):
         yield from cut(text.translate(PLAIN))
+
+
+def worded(value: Any) -> Iterator[str]:
+    """Go through all texts of a file of wordings, whatever they are filed under."""
+    match value:
+        case dict():
+            for item in value.values():
+                yield from worded(item)
+        case list():
+            for item in value:
+                yield from worded(item)
+        case None | bool():
+            return
+        case other:
+            yield str(other)
 
 
 def cut(frame: str) -> list[str]:

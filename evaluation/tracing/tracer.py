@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from actions.composing.pieces import review_day
 from bot.language.dates import find_dates
+from bot.language.durations import find_durations
 from evaluation.scoring import Messages, Result
 from evaluation.tracing.claims import Claim, Passage, bare, day_of, digits
 from evaluation.tracing.facts import Facts, facts_of
@@ -65,6 +67,7 @@ class Said:
         """Read all messages as one text."""
         self.passage = Passage(plain(text))
         self.dates = {date.fromisoformat(mention.value) for mention in find_dates(text, today)}
+        self.weeks = {mention.value for mention in find_durations(text, today)}
         words = self.passage.words
         self.councils = {pack.id for pack in register.kb.councils.values()
                          if any(Passage(plain(name)).words in words
@@ -73,10 +76,6 @@ class Said:
     def holds(self, text: str) -> bool:
         """Tell whether a person wrote something themselves."""
         return Passage(text).words in self.passage.words
-
-
-# When the record of the tier finder has support looked at again.
-NEXT_REVIEW = timedelta(weeks=10)
 
 
 @dataclass
@@ -137,7 +136,7 @@ class Check:
         if day is None or day in self.facts.dates:
             return day is not None
         # The record names the row and its date apart.
-        reviewed = "review" in passage.around(claim, BESIDE, 0)[0] or day == self.today + NEXT_REVIEW
+        reviewed = "review" in passage.around(claim, BESIDE, 0)[0] or day == review_day(self.today)
         return reviewed and self.today <= day <= self.today + timedelta(weeks=WEEKS_TO_REVIEW)
 
     def _in_a_name(self, passage: Passage, claim: Claim) -> bool:
@@ -151,7 +150,8 @@ class Check:
         if any(alone in self.register.of(owner).phones for owner in (NATIONAL, *self.councils)):
             return True
         with_unit = {passage.around(claim, 0, n)[0].rstrip("s") for n in (1, 2)}
-        return alone in self.facts.figures or bool(with_unit & self.facts.figures)
+        in_weeks = {f"{weeks} week" for weeks in self.said.weeks}
+        return alone in self.facts.figures or bool(with_unit & (self.facts.figures | in_weeks))
 
     def _wording(self, passage: Passage, claim: Claim) -> str:
         """Look for a claim with the words beside it."""

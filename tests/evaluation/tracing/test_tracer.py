@@ -140,9 +140,13 @@ class TestCalculations:
 
     def test_a_review_comes_within_a_term(self, tracer: Tracer) -> None:
         assert untraced(tracer, "Review: by Sunday 7 February 2027", topic="plan") != []
-        assert untraced(tracer, "Review: by Sunday 31 January 2027", topic="plan") == []
+        assert untraced(tracer, "Review: by Friday 29 January 2027", topic="plan") == []
         assert untraced(tracer, "- Review by Sunday 31 January 2027, with the family") == []
         assert untraced(tracer, "- Review by Sunday 31 October 2027, with the family") != []
+
+    def test_a_span_of_time_is_worked_out_in_weeks(self, tracer: Tracer) -> None:
+        assert untraced(tracer, "It has been tried (about 26 weeks).", "a small group for two terms") == []
+        assert untraced(tracer, "It has been tried (about 26 weeks).", "a small group") != []
 
     def test_staff_time_is_worked_out_and_the_price_is_dated(self, tracer: Tracer) -> None:
         facts = ("Lego club\n- Group size: 3 to 6\n- How often: 1 times a week, 60 minutes each, 12 weeks\n"
