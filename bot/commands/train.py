@@ -1,15 +1,21 @@
-"""Make the encoder, the spaCy language, the ranker, the screen and the Rasa model when out of date."""
+"""Make the encoder, the spaCy language, the screen, the ranker and the Rasa model when out of date."""
 
 import argparse
 import os
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from graphlib import TopologicalSorter
+from multiprocessing import get_context
 
 from bot import paths
 from bot.fingerprint import Fingerprints
-from bot.language.encoder import Encoder
-from knowledge import ContentError, Knowledge, load
+from bot.parts import NEEDS, PARTS
+from knowledge import ContentError, load
+
+# Parts that are made at the same time; each mostly keeps one core busy.
+AT_ONCE = 2
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,80 +25,60 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make each part whose inputs changed; print what is done and how long it took."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    # What libraries say of themselves would hide what is told here.
-    os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"
-    os.environ["TRANSFORMERS_VERBOSITY"] = "error"
-    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    quieten()
     started = time.monotonic()
     print("Checking the content …", flush=True)
     prints = Fingerprints(paths.MODELS)
     # Before anything is read: what is edited while a part is made must make it stale.
     inputs = {part: prints.now(part) for part in PARTS}
     try:
-        kb = load(paths.CONTENT)
+        load(paths.CONTENT)
     except ContentError as error:
         print(error)
         print(f"The content has {len(error.problems)} problems; nothing was trained.")
         return 1
-    made = [part for part in PARTS if options.force or not prints.fresh(part)]
-    for part in made:
-        begun = time.monotonic()
-        print(f"Making {part} …", flush=True)
-        PARTS[part](kb)
+    stale = [part for part in PARTS if options.force or not prints.fresh(part)]
+    for part in made(stale):
         prints.keep(part, inputs[part])
-        print(f"  {part} made in {time.monotonic() - begun:.0f} s", flush=True)
     print(f"Models are ready ({time.monotonic() - started:.0f} s).", flush=True)
     return 0
 
 
-def make_encoder(kb: Knowledge) -> None:
-    """Export the sentence encoder."""
-    from bot.language.encoder_export import export
-
-    export(paths.ENCODER)
-
-
-def make_spacy(kb: Knowledge) -> None:
-    """Build the spaCy language from the content."""
-    from bot.language.spacy_model import save
-
-    save(kb, paths.SPACY)
+def quieten() -> None:
+    """Switch off what libraries say of themselves: it would hide what is told here."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ["SQLALCHEMY_SILENCE_UBER_WARNING"] = "1"
+    os.environ["TRANSFORMERS_VERBOSITY"] = "error"
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
 
 
-def encoder() -> Encoder:
-    """Load the encoder for training: both cores, and a memory of what it has encoded before."""
-    made = Encoder.load(paths.ENCODER, threads=2)
-    made.remember(paths.VECTORS)
-    return made
+def made(parts: Sequence[str]) -> Iterator[str]:
+    """Make parts, two at a time, each when those that it needs are there; give each that is done."""
+    if not parts:
+        return
+    order = TopologicalSorter({part: [need for need in NEEDS[part] if need in parts] for part in parts})
+    order.prepare()
+    running: dict[Future[None], str] = {}
+    with workers() as pool:
+        while order.is_active():
+            for part in sorted(order.get_ready(), key=list(PARTS).index):
+                running[pool.submit(make, part)] = part
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                part = running.pop(future)
+                future.result()
+                order.done(part)
+                yield part
 
 
-def make_topics(kb: Knowledge) -> None:
-    """Train the topic ranker on the content."""
-    from bot.language.ranking import TopicRanker
-
-    TopicRanker.train(kb, paths.ENCODER, paths.TOPICS)
+def workers() -> Executor:
+    """Start processes that make a part each; a process of its own also frees the memory that a part took."""
+    return ProcessPoolExecutor(AT_ONCE, mp_context=get_context("spawn"), initializer=quieten)
 
 
-def make_screen(kb: Knowledge) -> None:
-    """Train the safeguarding screen's classifier."""
-    from bot.safeguarding.training import train
-
-    train(paths.ROOT / "data" / "safeguarding", encoder(), paths.ENCODER, paths.SCREEN)
-
-
-def make_rasa(kb: Knowledge) -> None:
-    """Train the Rasa model."""
-    from bot.pipeline.training import train_rasa
-
-    train_rasa(kb)
-
-
-PARTS: dict[str, Callable[[Knowledge], None]] = {
-    "encoder": make_encoder,
-    "spacy": make_spacy,
-    "topics": make_topics,
-    "screen": make_screen,
-    "rasa": make_rasa,
-}
+def make(part: str) -> None:
+    """Make one part; print that it begins, and how long it took."""
+    begun = time.monotonic()
+    print(f"Making {part} …", flush=True)
+    PARTS[part](load(paths.CONTENT))
+    print(f"  {part} made in {time.monotonic() - begun:.0f} s", flush=True)

@@ -39,7 +39,7 @@ def export(target: Path) -> None:
     model = TFBertModel.from_pretrained(str(source), local_files_only=True)
     shape = tf.TensorSpec((None, None), tf.int64)
 
-    @tf.function(input_signature=[shape, shape])  # type: ignore[misc]
+    @tf.function(input_signature=[shape, shape], autograph=False)  # type: ignore[misc]
     def hidden(input_ids: "tf.Tensor", attention_mask: "tf.Tensor") -> "tf.Tensor":
         return model(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
 

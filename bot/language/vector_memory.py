@@ -1,6 +1,7 @@
 """Vectors kept in a file by the hash of their text, for training that repeats."""
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from zipfile import BadZipFile
@@ -32,6 +33,7 @@ class VectorMemory:
 
     def _save(self) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = self._file.with_suffix(".part.npz")
+        # Two parts may be made at the same time.
+        unfinished = self._file.with_suffix(f".{os.getpid()}.part.npz")
         np.savez(unfinished, keys=np.array(list(self._known)), vectors=np.stack(list(self._known.values())))
         unfinished.rename(self._file)

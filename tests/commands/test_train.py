@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
 
     monkeypatch.setattr(train, "PARTS", {name: part(name) for name in train.PARTS})
     monkeypatch.setattr(train, "load", lambda path: None)
+    monkeypatch.setattr(train, "workers", lambda: ThreadPoolExecutor(1))
     monkeypatch.setattr(paths, "MODELS", tmp_path / "models")
     return done
 
@@ -34,11 +36,29 @@ def run(force: bool = False) -> int:
 
 
 def test_all_is_made_once_and_the_encoder_first(made: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert run() == 0 and made == ["encoder", "spacy", "topics", "screen", "rasa"]
+    assert run() == 0 and made == ["encoder", "spacy", "screen", "topics", "rasa"]
     assert "Making encoder" in capsys.readouterr().out
     made.clear()
     assert run() == 0 and made == []
     assert "Models are ready" in capsys.readouterr().out
+
+
+def test_a_part_is_made_when_those_it_needs_are_there(made: list[str]) -> None:
+    assert list(train.made(["rasa", "topics"])) == ["topics", "rasa"]
+    assert list(train.made(["rasa", "encoder"])) == ["encoder", "rasa"]
+
+
+def test_what_was_made_before_a_failure_is_kept(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(kb: object) -> None:
+        raise RuntimeError("no memory left")
+
+    parts = train.PARTS
+    monkeypatch.setattr(train, "PARTS", {**parts, "screen": broken})
+    with pytest.raises(RuntimeError, match="no memory left"):
+        run()
+    monkeypatch.setattr(train, "PARTS", parts)
+    made.clear()
+    assert run() == 0 and "screen" in made and "encoder" not in made
 
 
 def test_force_makes_all_anew(made: list[str]) -> None:
