@@ -53,6 +53,16 @@ DECLINED = ("ask_case_status", "ask_council_service", "ask_legal_representation"
             "ask_other_council", "ask_unrelated")
 SURE_OF_DECLINING = 0.7
 SURE_OF_KNOWING = 0.5
+# An entry this sure is answered however sure the wish to decline is, save where advice is not ours to give.
+KNOWN_WELL = 0.75
+ALWAYS_DECLINED = ("ask_legal_representation", "ask_medical_advice")
+# A sure entry is also answered where the wish seems to be none that a service takes.
+REFUSED = ("insult_assistant", "manipulate_assistant")
+# With less of a wish for strategies, a need named with an age is only part of another question.
+HARDLY_WISHED = 0.1
+# So many names, and this much of a wish to know what they mean: a list to be explained.
+A_LIST = 3
+SOME_MEANING = 0.3
 # A question after the time moves entries with a time limit forward by this much at the most.
 TIMED = 0.4
 # What a date together with a time limit may be taken for.
@@ -128,7 +138,7 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
     intents = [(n, c) for n, c in intents if n not in named and (n not in GUIDES or c >= SURE_OF_GUIDE)]
     best_intent, confidence = intents[0] if intents else ("nlu_fallback", 0.0)
     weighed = weigh(kb, intents, ranking)
-    by_facts = decided_by_mention(kb, weighed, confidence, best_intent, mentioned, calculating)
+    by_facts = decided_by_mention(kb, weighed, intents, mentioned, calculating)
     if by_facts:
         return Decision(by_facts, confidence, weighed, Rule.NAMED)
     asks = sum(c for name, c in intents if name in FAMILY_OF_INTENT)
@@ -152,14 +162,18 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
 
 
 def known_after_all(intent: str, confidence: float, ranking: Sequence[tuple[str, float]]) -> bool:
-    """Tell whether an entry fits so well that a half-sure wish to decline gives way to it."""
+    """Tell whether an entry fits so well that a wish to decline gives way to it."""
     best = max((score for _, score in ranking), default=0.0)
-    return intent in DECLINED and confidence < SURE_OF_DECLINING and best >= SURE_OF_KNOWING
+    if confidence < SURE_OF_DECLINING:
+        return intent in (*DECLINED, *REFUSED) and best >= SURE_OF_KNOWING
+    return intent in (*DECLINED, *REFUSED) and intent not in ALWAYS_DECLINED and best >= KNOWN_WELL
 
 
-def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], confidence: float, best_intent: str,
+def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], intents: Sequence[tuple[str, float]],
                        mentioned: Mapping[str, int], calculating: float = 0.0) -> str | None:
-    """Decide by what is named: a date with a time limit, a need with an age or tier, another council."""
+    """Decide by what is named: a date with a time limit, a need with an age or tier, another council, a list."""
+    best_intent, confidence = intents[0] if intents else ("nlu_fallback", 0.0)
+    wishes = dict(intents)
     sure = FAMILY_OF_INTENT.get(best_intent) is None and confidence >= SURE_OF_GUIDE
     sure = sure and best_intent != "calculate_deadline"
     if mentioned.get("date") and calculating >= DATED_WISH:
@@ -174,8 +188,13 @@ def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], conf
         return "change_detail"
     topic_is_sure = bool(weighed) and weighed[0][1] >= SURE_OF_TOPIC and family(kb.entries[weighed[0][0]]) == "topic"
     sure = sure or (best_intent in ("ask_contact", "ask_timescale") and confidence >= CLEAR_WISH)
+    names = sum(mentioned.get(kind, 0) for kind in ("term", "need", "intervention", "contact"))
+    if names >= A_LIST and mentioned.get("term") and wishes.get("ask_meaning", 0.0) >= SOME_MEANING:
+        return "ask_meaning"
     placed = mentioned.get("phase") or mentioned.get("tier")
-    if mentioned.get("need") and placed and not topic_is_sure and not sure and not mentioned.get("intervention"):
+    wished = mentioned.get("tier") or wishes.get("ask_strategies", 0.0) >= HARDLY_WISHED
+    part = sure or topic_is_sure or mentioned.get("intervention")
+    if mentioned.get("need") and placed and wished and not part:
         return "ask_strategies"
     return None
 

@@ -112,6 +112,17 @@ DECISIONS = [
         "right",
     ),
     ("a line to ring", {"ask_contact": 0.7}, {"ipsea": 0.5}, {}, "ask_contact", "ipsea"),
+    ("a sure entry against a wish to decline", {"ask_council_service": 0.95}, {"right": 0.8}, {}, "ask_steps", "right"),
+    ("a half-sure entry against it", {"ask_council_service": 0.95}, {"right": 0.6}, {}, "ask_council_service", "right"),
+    ("a sure entry against a refusal", {"manipulate_assistant": 0.9}, {"right": 0.8}, {}, "ask_steps", "right"),
+    ("advice that is not ours", {"ask_medical_advice": 0.9}, {"right": 0.9}, {}, "ask_medical_advice", "right"),
+    ("a need and an age", {"ask_steps": 0.5, "ask_strategies": 0.3}, {"right": 0.5}, {"need": 1, "phase": 1},
+     "ask_strategies", "right"),
+    ("a need and an age inside another question", {"ask_steps": 0.9}, {"right": 0.5}, {"need": 1, "phase": 1},
+     "ask_steps", "right"),
+    ("a need and a tier", {"ask_steps": 0.9}, {"right": 0.5}, {"need": 1, "tier": 1}, "ask_strategies", "right"),
+    ("a list of names", {"ask_steps": 0.5, "ask_meaning": 0.4}, {"right": 0.5}, {"term": 2, "need": 1},
+     "ask_meaning", "right"),
     ("an entry that is gone", {"ask_right": 0.5}, {"gone": 0.9, "right": 0.1}, {}, "ask_right", "right"),
 ]
 
