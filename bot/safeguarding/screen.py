@@ -21,6 +21,9 @@ GRAVE = frozenset({"suicide", "self-harm", "sexual-abuse", "fgm-forced-marriage"
                    "emotional-abuse", "neglect"})
 # A message of so few words is read together with the one before, as one sentence.
 FRAGMENT = 5
+# How sure of a risk, in log-odds, the trained layer must be to raise a banner for joined turns, or to let
+# a banner stay for a turn: any few questions read as one message come near the limit for a single one.
+SURE = 1.0
 BANNER_ON_DOUBT = Screening(Level.BANNER, GENERAL, layers=("failed",))
 
 
@@ -71,6 +74,9 @@ class Screen:
         if last is not None and alone.level is Level.NONE:
             # Whatever is said next, be it a denial or another question, the way to help stays in sight.
             return _stays(last)
+        if last is not None and self.phrases.context.read(self.phrases.comparer(text)).cues.get("immediate"):
+            # A worry about this minute, from somebody who has just told of a risk.
+            return replace(alone, level=Level.INTERRUPT, immediate=True, layers=(*alone.layers, "conversation"))
         if not since:
             return alone
         return self._joined_with(since, text, alone)
@@ -78,21 +84,22 @@ class Screen:
     def _joined_with(self, since: list[str], text: str, alone: Screening) -> Screening:
         """Read the turns as one message; where that says no more, a grave banner stays for one turn."""
         before, whole = _joined(since), _joined([*since, text])
-        together = self._look(whole)
+        together, sure = self._read(whole)
         # What was said before was answered before, unless only this message makes a grave phrase of it.
-        says_more = together.level > self._look(before).level or self._grave(whole) - self._grave(before)
-        if together.level > alone.level and says_more:
+        new = self._found(whole, Level.BANNER) - self._found(before, Level.BANNER)
+        says_more = together.level > self._look(before).level or new & self._found(whole, Level.INTERRUPT)
+        if together.level > alone.level and says_more and (together.level is Level.INTERRUPT or sure or new):
             return replace(together, layers=(*together.layers, "conversation"))
         if alone.level is Level.NONE:
-            worry = self._look(since[-1])
-            if worry.level is Level.BANNER and worry.kind in GRAVE:
+            worry, sure = self._read(since[-1])
+            if worry.level is Level.BANNER and worry.kind in GRAVE and (sure or "phrases" in worry.layers):
                 return _stays(worry)
         return alone
 
-    def _grave(self, text: str) -> set[str]:
-        """Return the grave phrases in a text that nothing in it explains."""
+    def _found(self, text: str, level: Level) -> set[str]:
+        """Return the phrases of this level or above in a text that nothing in it explains."""
         findings, _ = self.phrases.look(self.phrases.comparer(text))
-        return {f.phrase for f in findings if f.base is f.level is Level.INTERRUPT}
+        return {f.phrase for f in findings if f.base is f.level >= level}
 
     def _since_interrupt(self, earlier: list[str]) -> tuple[list[str], Screening | None]:
         """Return the turns after the last one that interrupted, and that one's screening."""
@@ -103,6 +110,10 @@ class Screen:
         return earlier, None
 
     def _look(self, text: str) -> Screening:
+        return self._read(text)[0]
+
+    def _read(self, text: str) -> tuple[Screening, bool]:
+        """Screen a text by itself; tell also whether the trained layer is sure that it speaks of a risk."""
         message = self.phrases.comparer(text)
         findings, around = self.phrases.look(message)
         voice = self.voices.of(message)
@@ -111,8 +122,8 @@ class Screen:
             reading = self.classifier.read(text, message, findings, around)
         screening = self._decided(findings, reading, voice, around.only_self())
         if screening.level is Level.INTERRUPT and not screening.immediate and around.cues.get("immediate"):
-            return replace(screening, immediate=True)
-        return screening
+            screening = replace(screening, immediate=True)
+        return screening, reading is not None and reading.risk >= SURE
 
     def _decided(self, findings: list[Finding], reading: Reading | None, voice: str | None,
                  about_self: bool) -> Screening:

@@ -69,6 +69,8 @@ class Speller:
             return [word]
         if not word.isalpha() and DISGUISED.search(word):
             return self._undisguised(word) or [word]
+        if len(word) >= MIN_FUZZY and word.endswith("in") and word + "g" in self._known:
+            return self._replace.get(word + "g", [word + "g"])
         shorter = self._unstretched(word)
         if shorter:
             return shorter

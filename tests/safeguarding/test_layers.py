@@ -9,7 +9,7 @@ import pytest
 from bot.safeguarding import Level, Screen, Screening
 from bot.safeguarding.classifier import Classifier, Reading
 from bot.safeguarding.model import AFTER
-from bot.safeguarding.screen import BANNER_ON_DOUBT, comparable
+from bot.safeguarding.screen import BANNER_ON_DOUBT, SURE, comparable
 from tests.safeguarding.small_content import SMALL, small_content
 
 INTERRUPT, BANNER, NONE = Level.INTERRUPT, Level.BANNER, Level.NONE
@@ -180,9 +180,50 @@ def test_after_an_interrupt_the_way_to_help_stays_for_three_turns():
     assert screen().check("told a secret", ["my son is on the roof"]) == screen().check("told a secret")
 
 
+class Hears:
+    """Reads a banner, or the level it is told, wherever all of some words stand."""
+
+    def __init__(self, words: set[str], risk: float, level: Level = BANNER) -> None:
+        self.words, self.found = words, Reading(level, "grave", None, risk=risk)
+
+    def read(self, text: str, *_: Any) -> Reading:
+        return self.found if self.words <= set(text.split()) else Reading(NONE, "grave", None, risk=-9.0)
+
+
+def hearing(*words: str, risk: float, level: Level = BANNER) -> Screen:
+    return Screen(small_content(), Hears(set(words), risk, level))  # type: ignore[arg-type]
+
+
+def test_turns_together_raise_a_learnt_banner_only_where_it_is_sure():
+    assert hearing("well", "so", risk=SURE).check("well", ["so"]).layers == ("classifier", "conversation")
+    assert hearing("well", "so", risk=SURE - 0.1).check("well", ["so"]) == Screening()
+    assert hearing("well", risk=SURE - 0.1).check("well", ["so"]).level is BANNER, "by itself the usual limit holds"
+
+
+def test_turns_together_interrupt_at_the_usual_limit():
+    found = hearing("well", "so", risk=SURE - 0.1, level=INTERRUPT).check("well", ["so"])
+    assert (found.level, found.layers) == (INTERRUPT, ("classifier", "conversation"))
+
+
+def test_a_phrase_that_only_the_turns_together_make_raises_a_banner_without_the_trained_layer_being_sure():
+    assert screen(learnt(NONE)).check("secret", ["told", "a", "b"]).layers == ("phrases", "conversation")
+
+
+def test_a_worry_about_this_minute_interrupts_again_after_an_interrupt():
+    found = screen().check("bruised right now", ["my son is on the roof"])
+    assert (found.level, found.immediate) == (INTERRUPT, True)
+    assert screen().check("bruised right now", ["well"]).level is BANNER
+    assert screen().check("well right now", ["my son is on the roof"]).level is BANNER
+
+
 @pytest.fixture
 def grave_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.safeguarding.screen.GRAVE", {"grave"})
+
+
+def test_a_learnt_worry_stays_for_one_turn_where_the_trained_layer_is_sure(grave_kinds: None):
+    assert hearing("odd", risk=SURE).check("well", ["odd"]).layers == (AFTER,)
+    assert hearing("odd", risk=SURE - 0.1).check("well", ["odd"]) == Screening()
 
 
 def test_a_grave_banner_stays_for_one_turn(grave_kinds: None):

@@ -9,6 +9,7 @@ from bot.safeguarding import Level, Screen
 from bot.safeguarding.classifier import Reading
 from bot.safeguarding.content import CONTENT
 from bot.safeguarding.model import AFTER
+from bot.safeguarding.screen import SURE
 
 
 class Taught:
@@ -133,7 +134,7 @@ def test_a_learnt_grave_banner_stays_for_one_turn(screen: Screen):
 
         def read(self, *said: object) -> Reading:
             found = self.reading.level if "compost" in str(said[0]) else Level.NONE
-            return Reading(found, self.reading.kind, self.reading.voice, no_risk=False, no_interrupt=False)
+            return Reading(found, self.reading.kind, self.reading.voice, risk=SURE, no_risk=False, no_interrupt=False)
 
     screen.classifier = Once(Level.BANNER)  # type: ignore[assignment]
     found = screen.check("how long does a plan take", ["she eats from the compost"])

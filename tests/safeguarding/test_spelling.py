@@ -13,7 +13,7 @@ def speller() -> Speller:
         expansions={"cant": "can not", "ima": "i am", "id'vee": "i would have"},
         variants={"hurt": ["hrt", "hert"], "beat up": ["beatup"]},
         guarded=["hurt", "kill", "die", "od", "abuse", "abused", "suicidal", "strangled", "choked"],
-        lookalikes=["abuser", "skill"],
+        lookalikes=["abuser", "skill", "kicking", "thing"],
         common=["he", "want", "to", "in", "into", "i", "me", LONG_COMMON, TOO_LONG_COMMON],
     )
 
@@ -37,6 +37,8 @@ def speller() -> Speller:
     ("suicdla", "suicdla"), ("stranglde", "strangled"), ("strngeled", "strangled"), ("strxxyled", "strxxyled"),
     ("strangl", "strangl"), ("hurz", "hurz"), ("chokd", "choked"), ("abus3d", "abused"), ("ab-se", "ab-se"),
     ("abuser", "abuser"), ("skill", "skill"), ("abused", "abused"),
+    # A g that is not said.
+    ("kickin", "kicking"), ("thin", "thin"), ("kikin", "kikin"),
 ])
 def test_a_word(speller: Speller, written: str, read: str):
     assert " ".join(speller.word(written)) == read
