@@ -1,16 +1,23 @@
 """Compose what is known of an intervention, staff time worked out, and an honest word on cost."""
 
+from collections import defaultdict
+
+from actions.composing.choosing import ranked
 from actions.composing.context import Context
 from actions.composing.frames import frame
 from actions.composing.pieces import choices_of, paragraph, sources_of
 from actions.composing.reply import Block, Reply
 from actions.composing.strategies import level_of
 from knowledge import Knowledge
-from knowledge.models import Intervention
+from knowledge.models import Intervention, Need, Situation
 from knowledge.models.needs import Span
 
 MINUTES_IN_HOUR = 60
 MOST_SIDE_BY_SIDE = 4
+# This much of the ranking points to a need that the message does not name: "six readers below 80, one TA".
+LIKELY_NEED = 0.05
+# What ranks this high fits the message itself, and stands first.
+NEAR = 0.05
 
 
 def intervention_reply(kb: Knowledge, context: Context, intervention: Intervention) -> Reply:
@@ -53,10 +60,30 @@ def overview(kb: Knowledge, context: Context) -> list[Intervention]:
     need, phase, level = context.said("need"), context.said("phase"), level_of(kb, context)
     if not (need or phase):
         return []
+    need = need or likely_need(kb, context)
     found = [i for i in kb.interventions.values() if i.shown and (not need or need in i.needs)
              and (not phase or phase in i.phases) and (level is None or level in i.levels)]
-    # What has a known length and group says most to somebody who compares.
-    return sorted(found, key=lambda i: (i.weeks is None) + (i.group is None) + (i.per_week is None))[:MOST_SIDE_BY_SIDE]
+    near = {e.id for e, score in ranked(kb, context) if score >= NEAR}
+
+    def order(one: Intervention) -> tuple[bool, int]:
+        # What has a known length and group says most to somebody who compares.
+        return one.id not in near, (one.weeks is None) + (one.group is None) + (one.per_week is None)
+
+    return sorted(found, key=order)[:MOST_SIDE_BY_SIDE]
+
+
+def likely_need(kb: Knowledge, context: Context) -> str | None:
+    """Find the need that the ranked needs, interventions and moments point to; None where none does enough."""
+    shares: defaultdict[str, float] = defaultdict(float)
+    for entry, score in ranked(kb, context):
+        match entry:
+            case Need():
+                shares[entry.id] += score
+            case Intervention() | Situation():
+                for place, need in enumerate(entry.needs, start=1):
+                    shares[need] += score / place
+    likeliest = max(shares, key=shares.__getitem__, default=None)
+    return likeliest if likeliest and shares[likeliest] >= LIKELY_NEED else None
 
 
 def alike(kb: Knowledge, context: Context, intervention: Intervention) -> list[Intervention]:

@@ -25,6 +25,9 @@ FAMILY_OF_INTENT = {
     "ask_meaning": "term", "ask_about_need": "need", "ask_strategies": "strategies",
     "ask_tier": "tier", "ask_contact": "contact", "ask_intervention": "intervention",
 }
+# Wishes that name a need and an age, and yet ask for no strategies.
+NAMING_NEEDS = ("ask_intervention", "ask_about_need", "ask_meaning")
+SURE_OF_NAMING = 0.7
 ASKING_TIME = ("ask_timescale", "follow_up_timescale")
 INTENT_OF_FAMILY = {
     "topic": "ask_steps", "term": "ask_meaning", "need": "ask_about_need", "strategies": "ask_strategies",
@@ -191,6 +194,7 @@ def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], inte
     names = sum(mentioned.get(kind, 0) for kind in ("term", "need", "intervention", "contact"))
     if names >= A_LIST and mentioned.get("term") and wishes.get("ask_meaning", 0.0) >= SOME_MEANING:
         return "ask_meaning"
+    sure = sure or (best_intent in NAMING_NEEDS and confidence >= SURE_OF_NAMING)
     placed = mentioned.get("phase") or mentioned.get("tier")
     wished = mentioned.get("tier") or wishes.get("ask_strategies", 0.0) >= HARDLY_WISHED
     part = sure or topic_is_sure or mentioned.get("intervention")

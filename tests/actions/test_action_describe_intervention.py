@@ -56,6 +56,11 @@ class TestThoseForANeed:
         assert [b["title"] for b in said.blocks("intervention")] == titles
         assert said.slots == {"topic": "int-known", "misses": 0}
 
+    def test_of_the_need_that_the_words_point_to(self, small: Knowledge) -> None:
+        add(small, make(Intervention, id="int-other", title="Other", needs=["dyslexia"], phases=["ks2"], levels=[2]))
+        said = say(ActionDescribeIntervention(), tracker(entities={"phase": "ks2"}, ranking={"int-bare": 0.2}))
+        assert [b["title"] for b in said.blocks("intervention")] == ["Bare", "Known"]
+
     def test_unless_one_is_surely_meant(self, small: Knowledge) -> None:
         said = say(ActionDescribeIntervention(), tracker(entities={"need": "autism"}, ranking={"int-talk": 0.5}))
         assert said.text.startswith("Talk time") and said.slots["topic"] == "int-talk"
