@@ -26,6 +26,7 @@ from bot.safeguarding.fitting.examples import (
     buried,
     dialogue,
     from_phrases,
+    joined,
     questions,
     reviewed,
 )
@@ -74,7 +75,7 @@ def gather(examples_dir: Path, encoder: Encodes, content: Content) -> list[Examp
              for question in entry.questions]
     typed = dialogue(examples_dir.parent / "nlu")
     return [*messages, *from_phrases(content), *questions([*asked, *typed], risks, encoder),
-            *buried(messages, asked)]
+            *buried(messages, asked), *joined(asked)]
 
 
 def train(examples_dir: Path, encoder: Encodes, exported: Path, out: Path) -> None:

@@ -1,5 +1,6 @@
 """What a reply may state: the words, contacts and names of the knowledge base, by the council they belong to."""
 
+import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,12 +13,11 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from actions.composing.opening import opening_text
 from evaluation.scoring import PLAIN
 from evaluation.tracing.claims import EMAIL, PHONE, WEB, Passage, bare, digits
 from knowledge import Knowledge
 from knowledge.models import Entry
-from knowledge.models.places import Hours
+from knowledge.models.places import DAYS, Hours, Opening
 
 # Fields that are for recognition and bookkeeping; what they say is shown to nobody.
 NOT_SHOWN = {"id", "aliases", "questions", "audience", "status", "holds", "related", "contacts", "asks", "ref", "role"}
@@ -118,7 +118,8 @@ class Register:
             owned.addresses.add(bare(url))
         hours = getattr(record, "hours", None)
         if isinstance(hours, Hours):
-            owned.add(opening_text(hours))
+            for opening in hours.openings:
+                owned.add(in_words(opening))
 
 
 def called(entry: Entry) -> str:
@@ -155,6 +156,14 @@ def wordings_of(file: Path) -> Iterator[str]:
     document = yaml.safe_load(file.read_text("utf-8"))
     for text in worded(document.get("responses", document)):
         yield from cut(text.translate(PLAIN))
+
+
+def in_words(opening: Opening) -> str:
+    """Write opening hours as replies do: Monday to Friday 9.30am to 5pm."""
+    names = [calendar.day_name[DAYS.index(day)] for day in opening.days]
+    days = f"{names[0]} to {names[-1]}" if len(names) > 2 else " ".join(names)
+    start, end = (f"{when:%I.%M%p}".lower().lstrip("0").replace(".00", "") for when in (opening.start, opening.to))
+    return f"{days} {start} to {end}"
 
 
 def worded(value: Any) -> Iterator[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from actions.composing.pieces import review_day
 from bot.language.dates import find_dates
 from bot.language.durations import find_durations
 from evaluation.scoring import Messages, Result
@@ -14,6 +13,8 @@ from evaluation.tracing.register import NATIONAL, Register
 from evaluation.tracing.reply import Reply, plain
 from knowledge import Knowledge
 
+# The record has support looked at again after so long, on the Friday before where that is a weekend.
+NEXT_REVIEW, WEEKEND, SATURDAY = timedelta(weeks=10), timedelta(days=2), 5
 # Tokens of its sentence that must stand with a claim: on both sides or, in the reply's own entries, on one.
 BESIDE = 3
 # With fewer beside it a claim says too little to be looked for in every entry.
@@ -136,8 +137,12 @@ class Check:
         if day is None or day in self.facts.dates:
             return day is not None
         # The record names the row and its date apart.
-        reviewed = "review" in passage.around(claim, BESIDE, 0)[0] or day == review_day(self.today)
+        reviewed = "review" in passage.around(claim, BESIDE, 0)[0] or self._of_the_record(day)
         return reviewed and self.today <= day <= self.today + timedelta(weeks=WEEKS_TO_REVIEW)
+
+    def _of_the_record(self, day: date) -> bool:
+        """Tell whether a day is the one on which the tier finder's record has support looked at again."""
+        return day.weekday() < SATURDAY and timedelta() <= self.today + NEXT_REVIEW - day <= WEEKEND
 
     def _in_a_name(self, passage: Passage, claim: Claim) -> bool:
         """Tell whether a figure is part of the name of a phase or of an entry, such as "Key stage 2 (Years 3 to 6)"."""

@@ -14,11 +14,15 @@ from bot.safeguarding.model import VOICES, Level
 
 REVIEWED, PHRASE, QUESTION, NEAR, BURIED = "reviewed", "phrase", "question", "near", "buried"
 # Ordinary questions: the ones nearest to a risk teach most, and a share of all keeps the rest right.
-NEAREST, SPREAD = 800, 2000
+NEAREST, SPREAD = 800, 1500
 # To look at every question would take longer than fitting.
 LOOKED_AT = 8000
 # Messages set between ordinary sentences, so that a risk is also found deep inside a long question.
 BURIED_SHARE = 0.1
+# As many ordinary messages made of two or three ordinary sentences, so that length alone is no risk.
+JOINED = 700
+# The share of ordinary questions whose words are misspelt, so that spelling alone is none either.
+MISSPELT_SHARE, MISSPELT_WORDS, LONG_WORD = 0.35, 0.3, 4
 # Intents of the dialogue's own examples that are not sure to be without risk.
 NOT_ORDINARY = {"report_risk", "ask_medical_advice", "insult_assistant", "write_other_language"}
 
@@ -98,6 +102,25 @@ def buried(messages: Sequence[Example], ordinary: Sequence[str], seed: int = 0) 
     return found
 
 
+def joined(ordinary: Sequence[str], seed: int = 0) -> list[Example]:
+    """Make long messages of ordinary sentences only."""
+    random = np.random.default_rng(seed)
+    picked = [random.integers(len(ordinary), size=random.integers(2, 4)) for _ in range(JOINED if ordinary else 0)]
+    return [Example(" ".join(_ended(ordinary[i]) for i in some), None, Level.NONE, None, f"joined-{number}", BURIED)
+            for number, some in enumerate(picked)]
+
+
+def misspelt(text: str, random: np.random.Generator) -> str:
+    """Misspell some of the longer words: a letter inside is left out, or two change places."""
+    words = text.split(" ")
+    for place, word in enumerate(words):
+        if len(word) >= LONG_WORD and word.isalpha() and random.random() < MISSPELT_WORDS:
+            at = int(random.integers(1, len(word) - 1))
+            turned = word[at + 1:at + 2] + word[at] if random.random() < 0.5 else ""
+            words[place] = word[:at] + turned + word[at + (2 if turned else 1):]
+    return " ".join(words)
+
+
 def _ended(text: str) -> str:
     return text if text.rstrip()[-1:] in ".!?" else f"{text}."
 
@@ -113,4 +136,6 @@ def questions(texts: Sequence[str], risks: Sequence[str], encoder: Encodes, seed
     order = np.argsort(-nearness)
     rest = random.permutation(order[NEAREST:])
     chosen = [*((i, NEAR) for i in order[:NEAREST]), *((i, QUESTION) for i in rest[:SPREAD])]
-    return [Example(texts[i], None, Level.NONE, None, f"question-{i}", source) for i, source in chosen]
+    written = [misspelt(texts[i], random) if random.random() < MISSPELT_SHARE else texts[i] for i, _ in chosen]
+    return [Example(text, None, Level.NONE, None, f"question-{i}", source)
+            for text, (i, source) in zip(written, chosen, strict=True)]
