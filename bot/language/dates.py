@@ -37,15 +37,24 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 AHEAD = timedelta(days=120)
 
 
+# What stands before a date on which a time ends: "20 weeks went a month ago", "back by a week on Thursday".
+ENDS = re.compile(
+    r"\b(?:went|gone|ran out|run out|ended|ends|expired|expires|passed|(?:was|were|is|been) up|(?:was|were|is) due"
+    r"|overdue since"
+    r"|should have \w+|deadline (?:was|is)|by|(?:be|been|it's|its|is) (?:\w+ )?\w+ weeks?)"
+    r"\s+(?:about |over |nearly |a week |back )*(?:on |from )?$", re.I)
+
+
 def find_dates(text: str, today: date) -> list[Mention]:
-    """List the dates in a text as mentions whose value is an ISO date."""
+    """List the dates in a text as mentions whose value is an ISO date; those that end a time are of another kind."""
     found = []
     for match in CANDIDATE.finditer(text):
         if MAY.match(match[0]) and NAMED_NUMBER.search(text[:match.start()]):
             continue
         day = read_date(match[0], today)
         if day:
-            found.append(Mention("date", day.isoformat(), match.start(), match.end(), match[0]))
+            kind = "end_date" if ENDS.search(text[:match.start()]) else "date"
+            found.append(Mention(kind, day.isoformat(), match.start(), match.end(), match[0]))
     return found
 
 

@@ -68,8 +68,9 @@ A_LIST = 3
 SOME_MEANING = 0.3
 # A question after the time moves entries with a time limit forward by this much at the most.
 TIMED = 0.4
-# What a date together with a time limit may be taken for.
+# What a date together with a time limit may be taken for, unless the date still lies ahead.
 DATED_TOPIC = 0.06
+AHEAD = "ahead"
 # With a date in the message, this much of a wish to calculate is enough.
 DATED_WISH = 0.3
 
@@ -133,11 +134,14 @@ def intent_of(entry: Entry) -> str:
 def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequence[tuple[str, float]],
            mentioned: Mapping[str, int]) -> Decision:
     """Weigh intents and ranking together; `nlu_fallback` when neither is sure."""
-    calculating = dict(intents).get("calculate_deadline", 0.0)
+    calculating = dict(intents).get("calculate_deadline", 0.0) if mentioned.get("date") else 0.0
     # Who half wishes to be guided asks something of the field.
     guiding = sum(c for name, c in intents if name in GUIDES)
     # Who names the tier does not ask which one fits.
     named = ("find_tier",) if mentioned.get("tier") else ()
+    # A day on which a time has ended starts none.
+    if mentioned.get("end_date") and not mentioned.get("date"):
+        named = (*named, "calculate_deadline")
     intents = [(n, c) for n, c in intents if n not in named and (n not in GUIDES or c >= SURE_OF_GUIDE)]
     best_intent, confidence = intents[0] if intents else ("nlu_fallback", 0.0)
     weighed = weigh(kb, intents, ranking)
@@ -181,7 +185,8 @@ def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], inte
     sure = sure and best_intent != "calculate_deadline"
     if mentioned.get("date") and calculating >= DATED_WISH:
         return "calculate_deadline"
-    if mentioned.get("date") and any(timed(kb, entry) for entry, score in weighed[:2] if score >= DATED_TOPIC):
+    begun = mentioned.get("date", 0) > mentioned.get(AHEAD, 0)
+    if begun and any(timed(kb, entry) for entry, score in weighed[:2] if score >= DATED_TOPIC):
         return "calculate_deadline"
     if mentioned.get("reference") and FAMILY_OF_INTENT.get(best_intent) and confidence < SURE_OF_SCOPE:
         return "ask_case_status"

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from bot.language.dates import find_dates
-from bot.language.deciding import Decision, decide
+from bot.language.deciding import AHEAD, Decision, decide
 from bot.language.encoder import Encoder
 from bot.language.expand import Expander
 from bot.language.intents import IntentModel
@@ -61,7 +61,8 @@ class Understanding:
         found = self.find(document, text, today)
         wishes = self.wishes(document, self.vector(text))
         ranking = self.ranker.rank(text)
-        return Understood(self.expander.expand(text), found, wishes, ranking, self.decide(wishes, ranking, found))
+        return Understood(self.expander.expand(text), found, wishes, ranking,
+                          self.decide(wishes, ranking, found, today))
 
     def document(self, text: str) -> Doc:
         """Make tokens, lemmas and names; like Rasa's SpacyNLP, of the text in lower case."""
@@ -81,7 +82,8 @@ class Understanding:
         return [*self.mentions.find(document), *find_dates(text, today)]
 
     def decide(self, wishes: Sequence[tuple[str, float]], ranking: Sequence[Ranked],
-               found: Sequence[Mention]) -> Decision:
+               found: Sequence[Mention], today: date) -> Decision:
         """Decide what is answered."""
         mentioned = Counter(mention.kind for mention in found if not mention.denied)
+        mentioned[AHEAD] = sum(mention.kind == "date" and mention.value > today.isoformat() for mention in found)
         return decide(self.kb, wishes, [(ranked.entry, ranked.score) for ranked in ranking], mentioned)

@@ -154,3 +154,19 @@ def test_the_place_in_the_message_is_known() -> None:
     text = "they got it on 3 March 2026, I think"
     (mention,) = find_dates(text, SUNDAY)
     assert (mention.kind, text[mention.start : mention.end]) == ("date", "3 March 2026") == ("date", mention.text)
+
+
+@pytest.mark.parametrize("text", [
+    "the 20 weeks went a month ago", "my time ran out on 3 March", "it was due on 3 March 2026",
+    "they want it back by a week on Thursday", "it should have come on 3 March", "it will be thirty weeks on Monday",
+])
+def test_a_day_on_which_a_time_ends_starts_none(text: str) -> None:
+    assert [m.kind for m in find_dates(text, SUNDAY)] == ["end_date"]
+
+
+@pytest.mark.parametrize("text", [
+    "we applied on 3 March", "the letter came a month ago", "they got it yesterday",
+    "it was six weeks ago that we asked on 3 March",
+])
+def test_other_days_start_one(text: str) -> None:
+    assert [m.kind for m in find_dates(text, SUNDAY)][-1] == "date"

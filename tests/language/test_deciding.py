@@ -129,6 +129,8 @@ DECISIONS = [
     ("a need and an age inside another question", {"ask_steps": 0.9}, {"right": 0.5}, {"need": 1, "phase": 1},
      "ask_steps", "right"),
     ("a need and a tier", {"ask_steps": 0.9}, {"right": 0.5}, {"need": 1, "tier": 1}, "ask_strategies", "right"),
+    ("a day on which a time has ended", {"calculate_deadline": 0.7, "ask_right": 0.2}, {"right": 0.5}, {"end_date": 1},
+     "ask_right", "right"),
     ("a list of names", {"ask_steps": 0.5, "ask_meaning": 0.4}, {"right": 0.5}, {"term": 2, "need": 1},
      "ask_meaning", "right"),
     ("an entry that is gone", {"ask_right": 0.5}, {"gone": 0.9, "right": 0.1}, {}, "ask_right", "right"),

@@ -143,7 +143,8 @@ def test_every_form_can_be_left() -> None:
 
 
 def test_every_kind_of_name_is_an_entity(kb: Knowledge) -> None:
-    kinds = {name.kind for name in every_name(kb)} | {"date", "choice", "duration", "reference", "wordless"}
+    kinds = {name.kind for name in every_name(kb)} | {
+        "date", "choice", "duration", "end_date", "reference", "wordless"}
     assert kinds == set(names_in("entities"))
     from_entity = {m["entity"] for s in domain()["slots"].values() for m in s["mappings"] if "entity" in m}
     assert from_entity <= kinds
