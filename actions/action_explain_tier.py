@@ -17,7 +17,7 @@ from knowledge import Knowledge
 from knowledge.models import Tier, Topic
 
 # "And getting help then": so few words beside its name ask nothing else.
-FEW_WORDS = 3
+FEW_WORDS = 6
 
 
 class ActionExplainTier(KnowledgeAction):
