@@ -68,6 +68,9 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
     mentioned = mentions(entities)
     slots = tracker.current_slot_values()
     points_back = mentioned.get("tier") == (SAME,)
+    if SAME in mentioned.get("tier", ()) and not points_back:
+        # "Not that level, just universal" names another one.
+        mentioned = {**mentioned, "tier": tuple(t for t in mentioned["tier"] if t != SAME)}
     if points_back:
         mentioned = pointed_at(mentioned, slots.get("tier"))
     audience = first(mentioned, "audience") or slots.get("audience") or metadata.get("audience")

@@ -4,6 +4,7 @@ from typing import Any
 
 from actions.composing.context import Context
 from actions.composing.guiding import CORRECTIONS, SMALL_TALK, chosen, is_aside, kept, way_of
+from actions.composing.needs_found import joined
 from actions.composing.placing import level_in_place, tried_so_far
 from knowledge import Knowledge
 from knowledge.models import Need
@@ -47,12 +48,21 @@ def begun(kb: Knowledge, context: Context) -> Filled:
     fresh = context.intent == "find_tier" and not any(context.slots.get(s) for s in SLOTS)
     if not fresh:
         return {}
-    need = next((n for n in context.needs if n in kb.needs), None)
-    filled = {"find_need": need, "find_phase": context.phase}
-    how_it_went = context.said("duration") or way_of(kb, context.text, "change")
-    if how_it_went and level_in_place(kb, context.text):
+    filled = {"find_need": joined([n for n in context.needs if n in kb.needs]), "find_phase": context.phase}
+    if tells_what_was_tried(kb, context):
         filled |= {"find_tried": kept(context.text), **told_of_time(kb, context, {"find_tried": context.text})}
     return {name: value for name, value in filled.items() if value}
+
+
+def tells_what_was_tried(kb: Knowledge, context: Context) -> bool:
+    """Tell whether a first message says what was tried, and does not only ask after it."""
+    change, told = way_of(kb, context.text, "change"), way_of(kb, context.text, "told")
+    if way_of(kb, context.text, "tried") and not change:
+        return True
+    how_it_went = bool(change or context.said("duration"))
+    if level_in_place(kb, context.text):
+        return how_it_went or told is not None
+    return how_it_went and told == "tried"
 
 
 def read_choice(context: Context) -> Filled:
@@ -67,15 +77,19 @@ def named(context: Context, asked: str) -> Filled:
     filled = {}
     for slot, kind in (("find_need", "need"), ("find_phase", "phase")):
         if context.said(kind) and (not context.slots.get(slot) or context.intent in CORRECTIONS or slot == asked):
-            filled[slot] = context.said(kind)
+            filled[slot] = joined(context.mentioned[kind]) if kind == "need" else context.said(kind)
     return filled
 
 
 def read_need(kb: Knowledge, context: Context) -> Filled:
-    """Keep the id of a need that is named or surely meant, or the person's own words."""
+    """Keep the ids of needs that are named or surely meant, or the person's own words."""
+    named = joined(context.mentioned.get("need", ()))
     ranked = next((i for i, score in context.ranking if isinstance(kb.entries.get(i), Need) and score >= SURE_OF_NEED),
                   None)
-    return {"find_need": context.said("need") or ranked or kept(context.text), **with_more(kb, context)}
+    tells_else = context.said("phase") or level_in_place(kb, context.text)
+    # A year or what was tried, told too early, says nothing of the need.
+    words = None if tells_else else ranked or kept(context.text)
+    return {"find_need": named or words, **with_more(kb, context)}
 
 
 def read_phase(kb: Knowledge, context: Context) -> Filled:

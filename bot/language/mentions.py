@@ -14,6 +14,7 @@ from knowledge import Knowledge
 # A shorter word has too many neighbours; a lower ratio turns words into other words.
 SHORTEST_MISSPELT = 6
 CLOSE_ENOUGH = 86
+DENIED = ("council", "need", "phase", "tier")
 NEGATIONS = {"not", "isn't", "isnt", "never", "without", "no", "dont", "don't", "nt", "n't"}
 NEGATION_REACH = 2
 YEAR_GROUP = re.compile(r"\b(?:year|years|yr|yrs|y)[\s.-]?(\d{1,2})\b", re.I)
@@ -86,4 +87,4 @@ class Mentions:
     @staticmethod
     def _denied(doc: Doc, mention: Mention) -> bool:
         before = [t.lower_ for t in doc if t.idx < mention.start][-NEGATION_REACH:]
-        return mention.kind in ("need", "council", "phase") and any(w in NEGATIONS for w in before)
+        return mention.kind in DENIED and any(w in NEGATIONS for w in before)
