@@ -5,6 +5,7 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
+from actions.composing.choosing import best
 from actions.composing.clarifying import person_reply
 from actions.composing.context import Context
 from actions.composing.explanations import contact_reply, which_council
@@ -13,6 +14,7 @@ from actions.composing.guiding import normal
 from actions.composing.nearby import people_for
 from actions.composing.pieces import contact_block, contact_blocks, longer_words, paragraph
 from actions.composing.reply import Reply
+from actions.composing.topics import topic_reply
 from knowledge import Knowledge
 from knowledge.models import Topic
 
@@ -34,6 +36,8 @@ NO_SUBJECT = frozenset(
     "there touch want what where which whom with work would your".split())
 # An entry this sure is a subject, though no word of the message looks like one.
 SURE_OF_SUBJECT = 0.5
+# Who made this service is asked in the same words.
+OF_THIS_SERVICE = "service-"
 HELP = re.compile(r"\bhelp(?:s|ed|ing)?\b", re.I)
 
 
@@ -73,6 +77,10 @@ def main_contacts(kb: Knowledge, context: Context) -> Answer:
 
 def people(kb: Knowledge, context: Context) -> Answer:
     """Say who to ask about the last thing; about nothing, the main contacts."""
+    own = best(kb, context, Topic)
+    if own and not own.id.startswith(OF_THIS_SERVICE) and dict(context.ranking).get(own.id, 0.0) >= SURE_OF_SUBJECT:
+        # "Who do I talk to at school" says itself whom.
+        return topic_reply(kb, context, own), []
     if context.topic in (None, MAIN_TOPIC):
         return main_contacts(kb, context)
     if context.council is None:

@@ -9,22 +9,18 @@ from rasa_sdk.events import SlotSet
 
 from actions.composing.choosing import best, ranked
 from actions.composing.clarifying import miss_reply
-from actions.composing.contacting import ASKING_CONTACT, people
 from actions.composing.context import Context
-from actions.composing.correcting import DETAILS, corrects
-from actions.composing.entries import entry_reply, here
-from actions.composing.explanations import need_reply, term_reply, tier_reply
+from actions.composing.entries import entry_reply
+from actions.composing.explanations import tier_reply
 from actions.composing.frames import frame
 from actions.composing.interventions import alike, several_reply
 from actions.composing.nearby import CYCLE, limit_near, step_after, talked_of_strategies, tier_after
 from actions.composing.pieces import choices_of, contact_blocks, paragraph
 from actions.composing.reply import Reply
 from actions.composing.strategies import level_of, strategies_reply
-from actions.composing.terms import terms_named
-from actions.composing.tiers import tiers_named
 from actions.composing.topics import topic_reply
 from knowledge import Knowledge
-from knowledge.models import Contact, Helpline, Situation, Step, Topic
+from knowledge.models import Step, Topic
 
 MOST_OTHERS = 3
 # Free and independent help first.
@@ -34,12 +30,10 @@ HIGHEST = 3
 SURE_OF_TOPIC = 0.1
 # A question that names its own topic this surely follows nothing.
 SURE_OF_OWN = 0.85
+HOW_TO = re.compile(r"^\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*how (?:do|can|would|should|could) (?:i|we|you) "
+                    r"(?:do|go about|start)(?: (?:it|that|this))?\W*$", re.I)
+FREE = re.compile(r"\bfree\b", re.I)
 HOW_LONG = re.compile(r"\b(?:how long|how many weeks|how soon)\b", re.I)
-# A message this short that is understood no better than this may only name a detail.
-FEW_WORDS = 10
-SURE_OF_INTENT = 0.4
-# Another moment of the day ("and at lunchtime?") is meant when it ranks this high.
-SURE_OF_MOMENT = 0.25
 
 Events = list[dict[str, Any]]
 Answer = tuple[Reply, Events]
@@ -139,83 +133,21 @@ def then_what(kb: Knowledge, context: Context, topic: Topic) -> Reply:
     return Reply(outcome="answered", topic=topic.id, blocks=blocks, choices=choices_of(kb, context, topic.related))
 
 
+def how(kb: Knowledge, context: Context) -> Answer | None:
+    """Say again how to do what was last talked about: the whole answer, with its steps and whom to write to."""
+    topic = kb.topics.get(context.topic or "") if HOW_TO.match(context.text) else None
+    return (topic_reply(kb, context, topic), []) if topic else None
+
+
 def detail(kb: Knowledge, context: Context) -> Answer:
     """Say more of what was last talked about; otherwise answer the question by itself."""
     if context.topic in kb.interventions:
         return entry_reply(kb, context, context.topic or ""), [SlotSet("misses", 0)]
-    timed = time(kb, context) if HOW_LONG.search(context.text) else None
-    if timed:
-        return timed
+    asked = time if HOW_LONG.search(context.text) else free if FREE.search(context.text) else None
+    found = asked(kb, context) if asked else None
+    if found:
+        return found
     topic = best(kb, context, Topic)
     if topic is not None and dict(context.ranking).get(topic.id, 0.0) >= SURE_OF_TOPIC:
         return topic_reply(kb, context, topic), [SlotSet("topic", topic.id), SlotSet("misses", 0)]
     return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]
-
-
-def bare_detail(kb: Knowledge, context: Context) -> Answer | None:
-    """Answer the last thing again where a short message names only an age, a tier, a voice or a council."""
-    short = len(context.text.split()) <= FEW_WORDS and not context.choice
-    unsure = context.confidence < SURE_OF_INTENT or context.intent == "nlu_fallback"
-    right = corrects(context)
-    if not short or not (unsure or right):
-        return None
-    if context.points_back and context.needs and not context.intent.startswith("follow_up"):
-        return again(kb, replace(context, topic=context.needs[0]))
-    named = right or (any(map(context.said, DETAILS)) and not context.said("date") and not context.asks)
-    follows = context.topic or context.said("council")
-    return again(kb, context) if named and follows else None
-
-
-def again(kb: Knowledge, context: Context) -> Answer | None:
-    """Answer the last thing again with another need, age, tier, council or voice."""
-    if context.said("council") and asked_contact(kb, context):
-        return people(kb, context)
-    return strategies_again(kb, context) or named_instead(kb, context) or last_again(kb, context)
-
-
-def asked_contact(kb: Knowledge, context: Context) -> bool:
-    """Tell whether the last answer was a contact for the last thing, or one that this council has no twin of."""
-    last = kb.entries.get(context.topic or "")
-    if isinstance(last, Contact):
-        return here(kb, context, context.council) is None
-    return context.before in ASKING_CONTACT and not isinstance(last, Helpline)
-
-
-def strategies_again(kb: Knowledge, context: Context) -> Answer | None:
-    """Show strategies with what was put right and what was kept; a need that was explained is explained anew."""
-    if context.said("need") and context.before == "ask_about_need" and context.topic in kb.needs:
-        need = kb.needs[context.needs[0]]
-        return need_reply(kb, context, need), [SlotSet("topic", need.id), SlotSet("need", need.id)]
-    placed = context.said("need") or context.said("phase") or context.said("tier")
-    moment = next((e for e, s in ranked(kb, context) if isinstance(e, Situation) and s >= SURE_OF_MOMENT), None)
-    if not context.needs or not (talked_of_strategies(kb, context) or placed or moment):
-        return None
-    kept = None if context.said("need") else kb.situations.get(context.topic or "")
-    reply = strategies_reply(kb, context, moment or kept)
-    return (reply, [SlotSet("topic", reply.topic), SlotSet("need", context.needs[0])]) if reply else None
-
-
-def named_instead(kb: Knowledge, context: Context) -> Answer | None:
-    """Answer what is named in place of the last thing: a word, a tier, an intervention."""
-    words = terms_named(kb, context) if context.said("term") and not any(map(context.said, DETAILS)) else []
-    if words:
-        return term_reply(kb, context, words), [SlotSet("topic", words[0].id)]
-    named = tiers_named(kb, context)
-    if named:
-        return tier_reply(kb, context, named[0]), [SlotSet("topic", named[0].id)]
-    other = context.said("intervention")
-    return (entry_reply(kb, context, other), [SlotSet("topic", other)]) if other in kb.interventions else None
-
-
-def last_again(kb: Knowledge, context: Context) -> Answer | None:
-    """Answer the last thing for another council or voice; with nothing before it, note the council."""
-    topic = here(kb, context, context.council)
-    if topic:
-        return entry_reply(kb, context, topic), [SlotSet("topic", topic)]
-    return (council_noted(kb, context.council), []) if context.said("council") and context.council else None
-
-
-def council_noted(kb: Knowledge, council: str) -> Reply:
-    """Say that the contacts of a council will be given from now on."""
-    text = frame("utter_council_noted", council=kb.councils[council].name)
-    return Reply(outcome="small_talk", blocks=[paragraph(text)], council=council)
