@@ -56,7 +56,7 @@ def asked_contact(kb: Knowledge, context: Context) -> bool:
     last = kb.entries.get(context.topic or "")
     if isinstance(last, Contact):
         return here(kb, context, context.council) is None
-    return context.before in ASKING_CONTACT and not isinstance(last, Helpline)
+    return context.before in (*ASKING_CONTACT, "ask_for_person") and not isinstance(last, Helpline)
 
 
 def strategies_again(kb: Knowledge, context: Context) -> Answer | None:

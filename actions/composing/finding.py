@@ -27,7 +27,8 @@ def read_answer(kb: Knowledge, context: Context, asked: str | None) -> Filled:
     """Read which slots a message fills; none where it asks for something else."""
     if asked is None:
         return {"guide": FORM, "asides": 0, **begun(kb, context)}
-    if is_aside(context, GUIDE, answers=has_words_for(kb, context, asked)):
+    answers = has_words_for(kb, context, asked) or puts_right(kb, context)
+    if is_aside(context, GUIDE, answers=answers):
         return {}
     if context.choice:
         return {"asides": 0, **read_choice(context)}

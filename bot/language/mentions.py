@@ -21,7 +21,8 @@ YEAR_GROUP = re.compile(r"\b(?:year|years|yr|yrs|y)[\s.-]?(\d{1,2})\b", re.I)
 NOT_AN_AGE = r"(?! ?(?:weeks?|months?|days?|hours?|min|%|times|(?:yrs?|years?) (?:ago|behind|below)))"
 AGE = re.compile(
     r"\b(\d{1,2})(?:\s?(?:and a half|1/2))?[\s-]?(?:years?[\s-]?olds?|yrs?[\s-]?old|y/?o\b|yr olds?)"
-    r"|\b(?:aged?|hes|he's|shes|she's|he is|she is|who is|whos|turned|turning|is) (\d{1,2})\b" + NOT_AN_AGE,
+    r"|\b(?:aged?|hes|he's|shes|she's|he is|she is|who is|whos|turned|turning|is) "
+    r"(?:actually |now |only |just |nearly |almost |about |just turned )?(\d{1,2})\b" + NOT_AN_AGE,
     re.I)
 
 

@@ -112,6 +112,17 @@ DECISIONS = [
         "right",
     ),
     ("a line to ring", {"ask_contact": 0.7}, {"ipsea": 0.5}, {}, "ask_contact", "ipsea"),
+    (
+        "our council named beside a question is no other council's business",
+        {"ask_other_council": 0.7, "ask_contact": 0.2},
+        {"ipsea": 0.3},
+        {"council": 1},
+        "ask_contact",
+        "ipsea",
+    ),
+    ("our council named and nothing asked", {"ask_other_council": 0.9}, {"right": 0.2}, {"council": 1}, "change_detail",
+     "right"),
+    ("the tier of one child", {"find_tier": 0.9}, {"right": 0.2}, {"tier": 1, "need": 1}, "find_tier", "right"),
     ("an entry that is gone", {"ask_right": 0.5}, {"gone": 0.9, "right": 0.1}, {}, "ask_right", "right"),
 ]
 
