@@ -3,6 +3,7 @@
 from actions.composing.base import Events, KnowledgeAction
 from actions.composing.context import Context
 from actions.composing.frames import frame
+from actions.composing.needs_found import shown_needs
 from actions.composing.pieces import paragraph
 from actions.composing.reply import Reply
 from knowledge import Knowledge
@@ -19,8 +20,7 @@ class ActionAskFindPhase(KnowledgeAction):
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Compose the question, with every phase as a choice."""
-        need = str(context.slots.get("find_need") or "")
-        shown = kb.needs[need].title if need in kb.needs else need
+        shown = shown_needs(kb, context.slots.get("find_need"))
         choices = [{"id": f"find:phase:{phase.id}", "title": phase.title} for phase in kb.phases.values()]
         return Reply(outcome="clarify", blocks=[paragraph(frame("utter_frame_ask_phase", need=shown))],
                      choices=choices), []

@@ -5,12 +5,12 @@ from dataclasses import replace
 from rasa_sdk.events import SlotSet
 
 from actions.composing import auditing
+from actions.composing.again import council_noted
 from actions.composing.asides import GUIDES
 from actions.composing.base import Events, KnowledgeAction
 from actions.composing.clarifying import miss_reply, person_reply
 from actions.composing.context import Context
 from actions.composing.entries import entry_reply, here
-from actions.composing.following import council_noted
 from actions.composing.reply import Reply
 from actions.composing.resuming import resume
 from actions.composing.strategies import strategies_reply

@@ -4,6 +4,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.composing.base import Events, KnowledgeAction
 from actions.composing.clarifying import MISSES_BEFORE_PERSON, person_reply
+from actions.composing.contacting import main_contacts, names_no_subject
 from actions.composing.context import Context
 from actions.composing.frames import frame, frames
 from actions.composing.pieces import contact_blocks, paragraph
@@ -35,6 +36,9 @@ class ActionDecline(KnowledgeAction):
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Compose the wording of the kind and the people who can help."""
+        if context.intent == "ask_council_service" and names_no_subject(kb, context):
+            # Only the council is named: its SEND contacts are what this service is for.
+            return main_contacts(kb, context)
         wordless = context.said("wordless")
         name = f"utter_type_nonsense_{wordless}" if wordless else f"utter_{context.intent}"
         other = context.said("other_council")

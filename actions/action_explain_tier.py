@@ -2,12 +2,12 @@
 
 from rasa_sdk.events import SlotSet
 
+from actions.composing.again import again
 from actions.composing.base import Events, KnowledgeAction
 from actions.composing.choosing import ranked
 from actions.composing.clarifying import miss_reply
 from actions.composing.context import Context
 from actions.composing.explanations import tier_reply, tiers_reply, which_council
-from actions.composing.following import again
 from actions.composing.nearby import talked_of_strategies
 from actions.composing.reply import Reply
 from actions.composing.strategies import plain
@@ -17,7 +17,7 @@ from knowledge import Knowledge
 from knowledge.models import Tier, Topic
 
 # "And getting help then": so few words beside its name ask nothing else.
-FEW_WORDS = 3
+FEW_WORDS = 6
 
 
 class ActionExplainTier(KnowledgeAction):

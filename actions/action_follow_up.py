@@ -5,14 +5,17 @@ from collections.abc import Callable
 from rasa_sdk.events import SlotSet
 
 from actions.composing import following
+from actions.composing.again import again
 from actions.composing.base import Events, KnowledgeAction
+from actions.composing.contacting import people
 from actions.composing.context import Context
+from actions.composing.correcting import DETAILS
 from actions.composing.reply import Reply
 from knowledge import Knowledge
 
 KINDS: dict[str, Callable[[Knowledge, Context], following.Answer | None]] = {
-    "change_detail": following.again,
-    "follow_up_contact": following.people,
+    "change_detail": again,
+    "follow_up_contact": people,
     "follow_up_free": following.free,
     "follow_up_more": following.others,
     "follow_up_next": following.after,
@@ -31,11 +34,11 @@ class ActionFollowUp(KnowledgeAction):
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Choose by the kind of follow-up; one that leads nowhere is answered as a question by itself."""
-        said = [SlotSet(k, context.said(k)) for k in following.DETAILS if context.said(k)]
+        said = [SlotSet(k, context.said(k)) for k in DETAILS if context.said(k)]
         kind = KINDS.get(context.intent)
-        found = kind(kb, context) if kind else None
+        found = following.how(kb, context) or (kind(kb, context) if kind else None)
         if found is None and kind is not None:
-            found = following.again(kb, context)
+            found = again(kb, context)
         reply, events = found or following.detail(kb, context)
         understood = [] if reply.outcome in ("not_understood", "handover") else [SlotSet("misses", 0)]
         return reply, [*said, *understood, *events]

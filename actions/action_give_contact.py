@@ -5,6 +5,7 @@ from rasa_sdk.events import SlotSet
 from actions.composing.base import Events, KnowledgeAction
 from actions.composing.choosing import best, ranked
 from actions.composing.clarifying import person_reply
+from actions.composing.contacting import main_contacts, names_no_subject
 from actions.composing.context import Context
 from actions.composing.explanations import contact_reply, which_council
 from actions.composing.reply import Reply
@@ -27,6 +28,8 @@ class ActionGiveContact(KnowledgeAction):
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Compose a contact; ask for the council when the contact is a local one."""
+        if names_no_subject(kb, context):
+            return main_contacts(kb, context)
         chosen = self.choose(kb, context)
         if context.council is None and not isinstance(chosen, Helpline):
             # A local number that may be another council's is worse than none.
@@ -48,9 +51,13 @@ class ActionGiveContact(KnowledgeAction):
 
     @staticmethod
     def choose(kb: Knowledge, context: Context) -> Contact | Helpline | None:
-        """Choose by rank first, then by the name in the message."""
-        for entry, _ in ranked(kb, context):
-            if isinstance(entry, (Contact, Helpline)):
-                return entry
+        """Choose a local contact that is named or ranks nearly as high, then by rank."""
+        pairs = [(e, s) for e, s in ranked(kb, context) if isinstance(e, (Contact, Helpline))]
         role = context.said("contact")
-        return kb.contact(context.council, role) if role else None
+        named = kb.contact(context.council, role) if role and context.council else None
+        if not pairs:
+            return named
+        first, score = pairs[0]
+        near = [e for e, s in pairs if isinstance(e, Contact) and s >= NEARLY_AS_GOOD * score]
+        local = named or next(iter(near), None) if context.council else None
+        return local if local and isinstance(first, Helpline) else first

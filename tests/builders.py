@@ -123,6 +123,8 @@ def small_knowledge() -> Knowledge:
         make(Level, id="level-3", level=3, aliases=["specialist"], signs=["speech therapist"]),
         make(AudienceWords, id="staff", aliases=["senco here"]),
         *(make(AnswerWords, id=way, words=words) for way, words in ANSWERS.items()),
+        make(AnswerWords, id="told-support", words=["so far", "with"]),
+        make(AnswerWords, id="told-tried", words=["have used"]),
         make(AnswerWords, id="tried-nothing", words=["nothing yet"], alone=["no", "none"]),
         make(Topic, id="right", title="A right", kind="right", answer="Yes. You may ask.", next=["Write."],
              sources=[{"ref": "law", "section": "section 1"}], contacts=["front-door"], related=["belief"]),
@@ -180,8 +182,8 @@ def context(**fields: Any) -> Context:
 def tracker(text: str = "", intent: str = "", *, ranking: dict[str, float] | None = None,
             entities: dict[str, str] | None = None, denied: dict[str, str] | None = None,
             slots: dict[str, Any] | None = None, metadata: dict[str, Any] | None = None,
-            loop: str | None = None, asked: str | None = None) -> Tracker:
-    """Make a tracker whose latest message was understood in this way."""
+            loop: str | None = None, asked: str | None = None, before: tuple[str, ...] = ()) -> Tracker:
+    """Make a tracker whose latest message was understood in this way, and the intents of those before it."""
     found = [{"entity": kind, "value": value} for kind, value in (entities or {}).items()]
     found += [{"entity": kind, "value": value, "role": "denied"} for kind, value in (denied or {}).items()]
     message = {
@@ -191,7 +193,8 @@ def tracker(text: str = "", intent: str = "", *, ranking: dict[str, float] | Non
     }
     return Tracker(
         sender_id="test", slots={**(slots or {}), "requested_slot": asked}, latest_message=message,
-        events=[], paused=False, followup_action=None,
+        events=[{"event": "user", "parse_data": {"intent": {"name": name}}} for name in (*before, intent)] if before
+        else [], paused=False, followup_action=None,
         active_loop={"name": loop} if loop else {}, latest_action_name="action_listen",
     )
 

@@ -11,9 +11,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.composing.again import bare_detail
 from actions.composing.asides import beside
 from actions.composing.context import Context, context_of
-from actions.composing.following import DETAILS, bare_detail
+from actions.composing.correcting import DETAILS
 from actions.composing.frames import frame
 from actions.composing.memory import remembered
 from actions.composing.reply import Reply

@@ -14,6 +14,8 @@ from knowledge.models import AUDIENCES
 
 # What "that level" is recognised as.
 SAME = "same"
+# Between an answer and the question that comes back to it.
+ASK_NOTHING_NEW = ("affirm", "change_detail", "deny", "greet", "nlu_fallback", "thank")
 Mentioned = dict[str, tuple[str, ...]]
 
 
@@ -42,6 +44,8 @@ class Context:
     shown: tuple[str, ...] = ()
     # The topics before the last one, the latest first.
     earlier: tuple[str, ...] = ()
+    # What was wanted before, leaving out what only put a detail right.
+    before: str = ""
     # The guided conversation that is going on.
     loop: str | None = None
     # The other questions of the message.
@@ -64,6 +68,9 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
     mentioned = mentions(entities)
     slots = tracker.current_slot_values()
     points_back = mentioned.get("tier") == (SAME,)
+    if SAME in mentioned.get("tier", ()) and not points_back:
+        # "Not that level, just universal" names another one.
+        mentioned = {**mentioned, "tier": tuple(t for t in mentioned["tier"] if t != SAME)}
     if points_back:
         mentioned = pointed_at(mentioned, slots.get("tier"))
     audience = first(mentioned, "audience") or slots.get("audience") or metadata.get("audience")
@@ -86,6 +93,7 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
         choice=first(mentioned, "choice"),
         shown=tuple(slots.get("shown") or ()),
         earlier=tuple(slots.get("earlier") or ()),
+        before=wanted_before(tracker),
         loop=(tracker.active_loop or {}).get("name"),
         also=questions[1:],
         slots=slots,
@@ -119,6 +127,13 @@ def latest_metadata(tracker: Tracker) -> dict[str, Any]:
         if event.get("event") == "user":
             return dict(event.get("metadata") or {})
     return {}
+
+
+def wanted_before(tracker: Tracker) -> str:
+    """Return the newest earlier intent that asked for something; empty where there was none."""
+    said = [e for e in tracker.events if e.get("event") == "user"]
+    names = (str(((e.get("parse_data") or {}).get("intent") or {}).get("name") or "") for e in reversed(said[:-1]))
+    return next((name for name in names if name and name not in ASK_NOTHING_NEW), "")
 
 
 def mentions(entities: Sequence[dict[str, Any]]) -> Mentioned:

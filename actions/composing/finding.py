@@ -3,7 +3,9 @@
 from typing import Any
 
 from actions.composing.context import Context
+from actions.composing.correcting import PUTS_RIGHT
 from actions.composing.guiding import CORRECTIONS, SMALL_TALK, chosen, is_aside, kept, way_of
+from actions.composing.needs_found import found_needs
 from actions.composing.placing import level_in_place, tried_so_far
 from knowledge import Knowledge
 from knowledge.models import Need
@@ -13,6 +15,8 @@ GUIDE = "find"
 SLOTS = ("find_need", "find_phase", "find_tried", "find_change", "find_weeks")
 # An answer about the year of this many words says what was tried too.
 TELLS_MORE = 6
+# So few words that name a need or a year say nothing else.
+BARE = 3
 # A need that ranks this high is meant, though its name is not known.
 SURE_OF_NEED = 0.15
 
@@ -23,13 +27,14 @@ def read_answer(kb: Knowledge, context: Context, asked: str | None) -> Filled:
     """Read which slots a message fills; none where it asks for something else."""
     if asked is None:
         return {"guide": FORM, "asides": 0, **begun(kb, context)}
-    if is_aside(context, GUIDE, answers=has_words_for(kb, context, asked)):
+    answers = has_words_for(kb, context, asked) or puts_right(kb, context)
+    if is_aside(context, GUIDE, answers=answers):
         return {}
     if context.choice:
         return {"asides": 0, **read_choice(context)}
     if context.intent in SMALL_TALK:
         return {asked: None}
-    filled = {"asides": 0, **named(context, asked), **READERS[asked](kb, context)}
+    filled = {"asides": 0, **named(kb, context, asked), **READERS[asked](kb, context)}
     if filled.get("find_tried") is not None or asked == "find_change":
         filled |= told_of_time(kb, context, filled)
     return filled
@@ -47,12 +52,22 @@ def begun(kb: Knowledge, context: Context) -> Filled:
     fresh = context.intent == "find_tier" and not any(context.slots.get(s) for s in SLOTS)
     if not fresh:
         return {}
-    need = next((n for n in context.needs if n in kb.needs), None)
-    filled = {"find_need": need, "find_phase": context.phase}
-    how_it_went = context.said("duration") or way_of(kb, context.text, "change")
-    if how_it_went and level_in_place(kb, context.text):
+    needs = found_needs(kb, context.text, [n for n in context.needs if n in kb.needs])
+    filled = {"find_need": needs, "find_phase": context.phase}
+    if tells_what_was_tried(kb, context):
         filled |= {"find_tried": kept(context.text), **told_of_time(kb, context, {"find_tried": context.text})}
     return {name: value for name, value in filled.items() if value}
+
+
+def tells_what_was_tried(kb: Knowledge, context: Context) -> bool:
+    """Tell whether a first message says what was tried, and does not only ask after it."""
+    change, told = way_of(kb, context.text, "change"), way_of(kb, context.text, "told")
+    if way_of(kb, context.text, "tried") and not change:
+        return True
+    how_it_went = bool(change or context.said("duration"))
+    if level_in_place(kb, context.text):
+        return how_it_went or told is not None
+    return how_it_went and told == "tried"
 
 
 def read_choice(context: Context) -> Filled:
@@ -62,20 +77,25 @@ def read_choice(context: Context) -> Filled:
     return filled | ({"find_change": "unknown"} if name == "tried" else {})
 
 
-def named(context: Context, asked: str) -> Filled:
+def named(kb: Knowledge, context: Context, asked: str) -> Filled:
     """Take a need or a year that the message names where it is not known yet, or is put right."""
     filled = {}
     for slot, kind in (("find_need", "need"), ("find_phase", "phase")):
-        if context.said(kind) and (not context.slots.get(slot) or context.intent in CORRECTIONS or slot == asked):
-            filled[slot] = context.said(kind)
+        if context.said(kind) and (not context.slots.get(slot) or puts_right(kb, context) or slot == asked):
+            many = found_needs(kb, context.text, context.mentioned[kind]) if kind == "need" else ""
+            filled[slot] = many or context.said(kind)
     return filled
 
 
 def read_need(kb: Knowledge, context: Context) -> Filled:
-    """Keep the id of a need that is named or surely meant, or the person's own words."""
+    """Keep the ids of needs that are named or surely meant, or the person's own words."""
+    named = found_needs(kb, context.text, context.mentioned.get("need", ()))
     ranked = next((i for i, score in context.ranking if isinstance(kb.entries.get(i), Need) and score >= SURE_OF_NEED),
                   None)
-    return {"find_need": context.said("need") or ranked or kept(context.text), **with_more(kb, context)}
+    tells_else = context.said("phase") or level_in_place(kb, context.text)
+    # A year or what was tried, told too early, says nothing of the need.
+    words = None if tells_else else ranked or kept(context.text)
+    return {"find_need": named or words, **with_more(kb, context)}
 
 
 def read_phase(kb: Knowledge, context: Context) -> Filled:
@@ -85,15 +105,22 @@ def read_phase(kb: Knowledge, context: Context) -> Filled:
 
 def read_tried(kb: Knowledge, context: Context) -> Filled:
     """Keep what was tried; a mere correction of something else is no answer to this."""
-    corrected = context.intent in CORRECTIONS and (context.said("need") or context.said("phase"))
-    return {} if corrected and not tells_of_support(kb, context) else {"find_tried": kept(context.text)}
+    return {} if puts_right(kb, context) else {"find_tried": kept(context.text)}
 
 
 def read_change(kb: Knowledge, context: Context) -> Filled:
     """Keep how it went; what cannot be read as better or worse is not known."""
-    if context.intent in CORRECTIONS and (context.said("need") or context.said("phase")):
+    if puts_right(kb, context):
         return {}
     return {"find_change": way_of(kb, context.text, "change") or "unknown"}
+
+
+def puts_right(kb: Knowledge, context: Context) -> bool:
+    """Tell whether a message only names another need or year, and answers nothing that is open."""
+    named = context.said("need") or context.said("phase")
+    bare = len(context.text.split()) <= BARE
+    corrects = context.intent in CORRECTIONS or bare or PUTS_RIGHT.search(context.text)
+    return bool(named and corrects) and not tells_of_support(kb, context)
 
 
 def with_more(kb: Knowledge, context: Context) -> Filled:

@@ -1,5 +1,6 @@
 """Answer what is asked about the thing that was last talked about."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -7,34 +8,32 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.composing.choosing import best, ranked
-from actions.composing.clarifying import miss_reply, person_reply
+from actions.composing.clarifying import miss_reply
 from actions.composing.context import Context
-from actions.composing.entries import entry_reply, here
-from actions.composing.explanations import contact_reply, term_reply, tier_reply, which_council
+from actions.composing.entries import entry_reply
+from actions.composing.explanations import tier_reply
 from actions.composing.frames import frame
 from actions.composing.interventions import alike, several_reply
-from actions.composing.nearby import CYCLE, limit_near, people_for, step_after, talked_of_strategies, tier_after
+from actions.composing.nearby import CYCLE, limit_near, step_after, talked_of_strategies, tier_after
 from actions.composing.pieces import choices_of, contact_blocks, paragraph
 from actions.composing.reply import Reply
 from actions.composing.strategies import level_of, strategies_reply
-from actions.composing.terms import terms_named
-from actions.composing.tiers import tiers_named
 from actions.composing.topics import topic_reply
 from knowledge import Knowledge
-from knowledge.models import Situation, Step, Topic
+from knowledge.models import Step, Topic
 
 MOST_OTHERS = 3
 # Free and independent help first.
 FREE_HELP = ("sendiass", "ipsea", "contact")
 HIGHEST = 3
-DETAILS = ("need", "phase", "tier", "council", "audience")
 # A follow-up that follows nothing is a question only when an entry ranks this high.
 SURE_OF_TOPIC = 0.1
-# A message this short that is understood no better than this may only name a detail.
-FEW_WORDS = 10
-SURE_OF_INTENT = 0.4
-# Another moment of the day ("and at lunchtime?") is meant when it ranks this high.
-SURE_OF_MOMENT = 0.25
+# A question that names its own topic this surely follows nothing.
+SURE_OF_OWN = 0.85
+HOW_TO = re.compile(r"^\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*how (?:do|can|would|should|could) (?:i|we|you) "
+                    r"(?:do|go about|start)(?: (?:it|that|this))?\W*$", re.I)
+FREE = re.compile(r"\bfree\b", re.I)
+HOW_LONG = re.compile(r"\b(?:how long|how many weeks|how soon)\b", re.I)
 
 Events = list[dict[str, Any]]
 Answer = tuple[Reply, Events]
@@ -42,6 +41,10 @@ Answer = tuple[Reply, Events]
 
 def time(kb: Knowledge, context: Context) -> Answer | None:
     """Say how long the thing takes that was last talked about; of a tier or a strategy, how long a cycle is."""
+    own = best(kb, context, Topic)
+    if own and dict(context.ranking).get(own.id, 0.0) >= SURE_OF_OWN:
+        # "How long is one cycle" says itself what it is about.
+        return topic_reply(kb, context, own), [SlotSet("topic", own.id)]
     if context.topic in kb.interventions:
         return entry_reply(kb, context, str(context.topic)), []
     if (talked_of_strategies(kb, context) or context.topic in kb.tiers) and CYCLE in kb.topics:
@@ -51,20 +54,6 @@ def time(kb: Knowledge, context: Context) -> Answer | None:
         # Nothing near the last topic has a time limit: the question itself may name one.
         topic = next((e for e, _ in ranked(kb, context) if isinstance(e, Topic) and e.limit), topic)
     return (topic_reply(kb, context, topic), [SlotSet("topic", topic.id)]) if topic else None
-
-
-def people(kb: Knowledge, context: Context) -> Answer:
-    """Say who to ask about it."""
-    if context.council is None:
-        return which_council(kb, context), []
-    contact = people_for(kb, context)
-    if contact is None:
-        return person_reply(kb, context, "utter_offer_person"), []
-    reply = contact_reply(kb, context, contact)
-    about = kb.needs.get(context.topic or "") or kb.tiers.get(context.topic or "")
-    if about:
-        reply.blocks.insert(0, paragraph(frame("utter_frame_contact_for", about=about.title)))
-    return reply, []
 
 
 def others(kb: Knowledge, context: Context) -> Answer | None:
@@ -144,51 +133,21 @@ def then_what(kb: Knowledge, context: Context, topic: Topic) -> Reply:
     return Reply(outcome="answered", topic=topic.id, blocks=blocks, choices=choices_of(kb, context, topic.related))
 
 
+def how(kb: Knowledge, context: Context) -> Answer | None:
+    """Say again how to do what was last talked about: the whole answer, with its steps and whom to write to."""
+    topic = kb.topics.get(context.topic or "") if HOW_TO.match(context.text) else None
+    return (topic_reply(kb, context, topic), []) if topic else None
+
+
 def detail(kb: Knowledge, context: Context) -> Answer:
     """Say more of what was last talked about; otherwise answer the question by itself."""
     if context.topic in kb.interventions:
         return entry_reply(kb, context, context.topic or ""), [SlotSet("misses", 0)]
+    asked = time if HOW_LONG.search(context.text) else free if FREE.search(context.text) else None
+    found = asked(kb, context) if asked else None
+    if found:
+        return found
     topic = best(kb, context, Topic)
     if topic is not None and dict(context.ranking).get(topic.id, 0.0) >= SURE_OF_TOPIC:
         return topic_reply(kb, context, topic), [SlotSet("topic", topic.id), SlotSet("misses", 0)]
     return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]
-
-
-def bare_detail(kb: Knowledge, context: Context) -> Answer | None:
-    """Answer the last thing again where a short message names only an age, a tier, a voice or a council."""
-    short = len(context.text.split()) <= FEW_WORDS and not context.choice
-    unsure = context.confidence < SURE_OF_INTENT or context.intent == "nlu_fallback"
-    if not short or not unsure:
-        return None
-    if context.points_back and context.needs and not context.intent.startswith("follow_up"):
-        return again(kb, replace(context, topic=context.needs[0]))
-    named = any(map(context.said, DETAILS)) and not context.said("date") and not context.asks
-    follows = context.topic or context.said("council")
-    return again(kb, context) if named and follows else None
-
-
-def again(kb: Knowledge, context: Context) -> Answer | None:
-    """Answer the last thing again with another need, age, tier, council or voice."""
-    placed = context.said("need") or context.said("phase") or context.said("tier")
-    moment = next((e for e, s in ranked(kb, context) if isinstance(e, Situation) and s >= SURE_OF_MOMENT), None)
-    if context.needs and (talked_of_strategies(kb, context) or placed or moment):
-        kept = None if context.said("need") else kb.situations.get(context.topic or "")
-        reply = strategies_reply(kb, context, moment or kept)
-        if reply is not None:
-            return reply, [SlotSet("topic", reply.topic), SlotSet("need", context.needs[0])]
-    words = terms_named(kb, context) if context.said("term") and not any(map(context.said, DETAILS)) else []
-    if words:
-        return term_reply(kb, context, words), [SlotSet("topic", words[0].id)]
-    named = tiers_named(kb, context)
-    if named:
-        return tier_reply(kb, context, named[0]), [SlotSet("topic", named[0].id)]
-    topic = here(kb, context, context.council)
-    if topic:
-        return entry_reply(kb, context, topic), [SlotSet("topic", topic)]
-    return (council_noted(kb, context.council), []) if context.said("council") and context.council else None
-
-
-def council_noted(kb: Knowledge, council: str) -> Reply:
-    """Say that the contacts of a council will be given from now on."""
-    text = frame("utter_council_noted", council=kb.councils[council].name)
-    return Reply(outcome="small_talk", blocks=[paragraph(text)], council=council)

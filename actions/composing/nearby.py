@@ -10,6 +10,7 @@ from knowledge.models.places import Contact, Helpline
 CYCLE = "graduated-approach"
 # Who helps with a need where no contact of the council is there for just that need.
 FOR_ANY_NEED = ("send-support-service", "local-offer", "sendiass")
+FOR_FAMILIES = ("send-support-service", "sendiass", "local-offer")
 
 
 def talked_of_strategies(kb: Knowledge, context: Context) -> bool:
@@ -56,7 +57,9 @@ def people_for(kb: Knowledge, context: Context) -> Contact | Helpline | None:
     """Find who to ask about the last topic: its own contacts, its local route's, then the EHC team."""
     about = kb.topics.get(context.topic or "") or kb.tiers.get(context.topic or "")
     local = [c for r in kb.routes(context.council, context.topic or "") for c in r.contacts]
-    roles = [*local, *(about.contacts if about else ()), *people_for_needs(kb, context), "ehc-team"]
+    # A word that is explained may be a service's own, such as mediation.
+    own = str(context.topic or "").removeprefix("term-")
+    roles = [own, *local, *(about.contacts if about else ()), *people_for_needs(kb, context), "ehc-team"]
     return next((c for c in (kb.contact(context.council, r) for r in roles) if c is not None), None)
 
 
@@ -67,4 +70,5 @@ def people_for_needs(kb: Knowledge, context: Context) -> list[str]:
     if pack is None or not about:
         return []
     wanted = {*context.needs, context.topic}
-    return [*(role for role, contact in pack.contacts.items() if wanted & set(contact.needs)), *FOR_ANY_NEED]
+    anyone = FOR_ANY_NEED if context.audience == "staff" else FOR_FAMILIES
+    return [*(role for role, contact in pack.contacts.items() if wanted & set(contact.needs)), *anyone]

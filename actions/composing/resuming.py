@@ -11,6 +11,7 @@ from actions.composing.context import Context
 from actions.composing.entries import entry_reply
 from actions.composing.frames import frame
 from actions.composing.guiding import kept
+from actions.composing.needs_found import shown_needs
 from actions.composing.pieces import paragraph
 from actions.composing.reply import Reply
 from actions.composing.strategies import strategies_reply
@@ -37,7 +38,7 @@ def resume(kb: Knowledge, context: Context, guide: str) -> tuple[Reply, Events]:
 def known_so_far(kb: Knowledge, context: Context) -> str:
     """Name the answers that the tier finder has so far."""
     need, phase, tried = (str(context.slots.get(s) or "") for s in ("find_need", "find_phase", "find_tried"))
-    parts = (kb.needs[need].title if need in kb.needs else need,
+    parts = (shown_needs(kb, need),
              kb.phases[phase].title if phase in kb.phases else "", kept(tried)[:READ_BACK])
     return "; ".join(part for part in parts if part)
 

@@ -1,5 +1,6 @@
 """Compose the tier that fits, why, what to put in place next, and a record of one cycle."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ from actions.composing.deadlines import shown
 from actions.composing.explanations import ladder_around
 from actions.composing.finding import SLOTS
 from actions.composing.frames import frame
+from actions.composing.needs_found import needs_in, shown_needs
 from actions.composing.pieces import paragraph, review_day, sources_of
 from actions.composing.placing import Fit, Tried, fit, rung, rung_after, tried_so_far
 from actions.composing.reply import Block, Reply
@@ -37,7 +39,7 @@ def found_tier(kb: Knowledge, context: Context) -> tuple[Reply, dict[str, Any]]:
     tried = tried_so_far(kb, context.slots.get("find_tried") or "", int(weeks) if weeks else None,
                          context.slots.get("find_change"))
     reply = suggestion_reply(kb, context, need, phase, tried)
-    return reply, {"need": need if need in kb.needs else None, "phase": phase, "tier": f"level-{fit(tried).level}",
+    return reply, {"need": next(iter(needs_in(kb, need)), None), "phase": phase, "tier": f"level-{fit(tried).level}",
                    "topic": reply.topic, "guide": None, "misses": 0, **dict.fromkeys(SLOTS)}
 
 
@@ -48,9 +50,9 @@ def suggestion_reply(kb: Knowledge, context: Context, need: str, phase: str, tri
     tier = rung(pack, found)
     where = replace(context, phase=phase or None, tier=f"level-{found.level}", text=tried.words)
     named = tier.title if tier else level_name(kb, where, found.level)
-    need_name = kb.needs[need].title if need in kb.needs else need
+    needs, need_name = needs_in(kb, need), shown_needs(kb, need)
     phase_name = kb.phases[phase].title if phase in kb.phases else phase
-    chosen = fitting(kb, where, [need], found.level)[:MOST_CARDS] if need in kb.needs else []
+    chosen = fitting(kb, where, needs, found.level)[:MOST_CARDS] if needs else []
     blocks: list[Block] = [
         paragraph(frame("utter_frame_tier_suggested", tier=named, council=pack.short_name, need=need_name,
                         phase=phase_name, why=reason(found, tried))),
@@ -61,7 +63,22 @@ def suggestion_reply(kb: Knowledge, context: Context, need: str, phase: str, tri
     ]
     return Reply(outcome="answered", topic=tier.id if tier else None, blocks=blocks,
                  sources=sources_of(kb, tier) if tier else [],
-                 choices=choices(kb, where, need, found, tier, rung_after(pack, tier) if tier else None))
+                 choices=choices(kb, where, needs, found, tier, rung_after(pack, tier) if tier else None))
+
+
+def so_far(kb: Knowledge, context: Context) -> str:
+    """Say which tier it looks like before the last question is answered, and which would come next."""
+    need, phase, words = (context.slots.get(f"find_{name}") for name in ("need", "phase", "tried"))
+    pack = kb.councils.get(context.council or "")
+    if pack is None or not (need and phase and words):
+        return ""
+    tried = tried_so_far(kb, words, None, None)
+    here, next_up = rung(pack, fit(replace(tried, change="better"))), rung(pack, fit(tried))
+    if here is None or next_up is None:
+        return ""
+    name = "utter_frame_tier_so_far" if here is not next_up else "utter_frame_tier_so_far_top"
+    return frame(name, tier=here.title, after=next_up.title, council=pack.short_name, need=shown_needs(kb, need),
+                 phase=kb.phases[phase].title if phase in kb.phases else phase)
 
 
 def reason(found: Fit, tried: Tried) -> str:
@@ -88,11 +105,11 @@ def record(context: Context, about: str, tier: str, tried: Tried, planned: list[
                       **({"to_write": True} if name in TO_WRITE else {})} for name, text in rows if text]}
 
 
-def choices(kb: Knowledge, context: Context, need: str, found: Fit, tier: Tier | None,
+def choices(kb: Knowledge, context: Context, needs: Sequence[str], found: Fit, tier: Tier | None,
             after: Tier | None) -> list[dict[str, str]]:
     """Offer the tier itself, its strategies for this need, and the tier that comes next."""
     offered = [{"id": tier.id, "title": tier.title}] if tier else []
-    if need in kb.needs:
+    for need in needs[:1]:
         offered.append({"id": f"strategies:{need}:{found.level}",
                         "title": frame("utter_frame_choice_level", tier=level_name(kb, context, found.level))})
     if after:

@@ -50,6 +50,12 @@ SOME_WISH = 0.3
 SURE_OF_TOPIC = 0.85
 # A guided conversation is begun only when it is surely wanted.
 SURE_OF_GUIDE = 0.5
+# Named together with a tier, this much of a wish to find the tier of one child begins the finder.
+SURE_OF_FINDING = 0.8
+# What is asked about the last thing; with the council named anew it is asked again.
+FOLLOWS = ("change_detail", "follow_up_contact", "follow_up_detail", "follow_up_timescale")
+# Beside a likelier wish about another council, this much asks something.
+SOME_QUESTION = 0.1
 GUIDES = ("find_tier", "calculate_deadline", "audit_provision")
 # What is not answered here, unless an entry of ours is surer than the wish to decline.
 DECLINED = ("ask_case_status", "ask_council_service", "ask_legal_representation", "ask_medical_advice",
@@ -137,8 +143,10 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
     calculating = dict(intents).get("calculate_deadline", 0.0) if mentioned.get("date") else 0.0
     # Who half wishes to be guided asks something of the field.
     guiding = sum(c for name, c in intents if name in GUIDES)
-    # Who names the tier does not ask which one fits.
-    named = ("find_tier",) if mentioned.get("tier") else ()
+    # Who names the tier does not ask which one fits, unless for one child whose need is named.
+    finds = mentioned.get("need") and dict(intents).get("find_tier", 0.0) >= SURE_OF_FINDING
+    named = ("find_tier",) if mentioned.get("tier") and not finds else ()
+    intents = without_neighbours(intents, mentioned)
     # A day on which a time has ended starts none.
     if mentioned.get("end_date") and not mentioned.get("date"):
         named = (*named, "calculate_deadline")
@@ -168,6 +176,19 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
     return Decision(best_intent if agreed else INTENT_OF_FAMILY[chosen], max(score, confidence), weighed, rule)
 
 
+def without_neighbours(intents: Sequence[tuple[str, float]],
+                       mentioned: Mapping[str, int]) -> Sequence[tuple[str, float]]:
+    """Take a wish about another council for what else is wished where only ours is named; nothing else corrects."""
+    best = max(intents, key=lambda pair: pair[1], default=("", 0.0))[0]
+    if best != "ask_other_council" or not mentioned.get("council") or mentioned.get("other_council"):
+        return intents
+    asked = [(name, c) for name, c in intents if name in FAMILY_OF_INTENT or name in FOLLOWS]
+    total = sum(c for _, c in asked)
+    if total < SOME_QUESTION:
+        return [("change_detail", 1.0)]
+    return sorted(((name, c / total) for name, c in asked), key=lambda pair: -pair[1])
+
+
 def known_after_all(intent: str, confidence: float, ranking: Sequence[tuple[str, float]]) -> bool:
     """Tell whether an entry fits so well that a wish to decline gives way to it."""
     best = max((score for _, score in ranking), default=0.0)
@@ -192,8 +213,6 @@ def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], inte
         return "ask_case_status"
     if mentioned.get("other_council") and best_intent in ("ask_contact", "ask_case_status", "ask_council_service"):
         return "ask_other_council"
-    if best_intent == "ask_other_council" and mentioned.get("council") and not mentioned.get("other_council"):
-        return "change_detail"
     topic_is_sure = bool(weighed) and weighed[0][1] >= SURE_OF_TOPIC and family(kb.entries[weighed[0][0]]) == "topic"
     sure = sure or (best_intent in ("ask_contact", "ask_timescale") and confidence >= CLEAR_WISH)
     names = sum(mentioned.get(kind, 0) for kind in ("term", "need", "intervention", "contact"))

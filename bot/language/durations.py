@@ -22,6 +22,9 @@ SPAN = re.compile(
     rf"\b(\d{{1,2}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
     rf"\s+(?:full\s+|whole\s+|good\s+|school\s+)?({'|'.join(sorted(UNITS, key=len, reverse=True))})s?\b"
     r"(\s+and\s+a\s+half)?(?!\s*(?:old|group|olds|\d))", re.I)
+# "Twice a week" says how often, not how long.
+HOW_OFTEN = re.compile(
+    r"\b(?:once|twice|thrice|times|x|sessions?|days?|hours?|hrs?|minutes?|mins?|every|each)\s+$", re.I)
 SINCE = re.compile(rf"\bsince\s+(?:last\s+)?(?:the\s+)?({MONTH}|summer|easter|christmas|xmas|new year)\b", re.I)
 SEASONS = {"summer": 9, "easter": 4, "christmas": 1, "xmas": 1, "new": 1}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -30,7 +33,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 def find_durations(text: str, today: date) -> list[Mention]:
     """List the spans of time in a text as mentions whose value is a whole number of weeks."""
     spans = [Mention("duration", str(max(1, round(weeks(m)))), m.start(), m.end(), m[0])
-             for m in SPAN.finditer(text)]
+             for m in SPAN.finditer(text) if not HOW_OFTEN.search(text[:m.start()])]
     since = [Mention("duration", str(weeks_since(beginning_of(m[1], today), today)), m.start(), m.end(), m[0])
              for m in SINCE.finditer(text)]
     dated = [Mention("duration", str(weeks_since(date.fromisoformat(d.value), today)), d.start, d.end, d.text)

@@ -14,13 +14,15 @@ from knowledge import Knowledge
 # A shorter word has too many neighbours; a lower ratio turns words into other words.
 SHORTEST_MISSPELT = 6
 CLOSE_ENOUGH = 86
+DENIED = ("council", "need", "phase", "tier")
 NEGATIONS = {"not", "isn't", "isnt", "never", "without", "no", "dont", "don't", "nt", "n't"}
 NEGATION_REACH = 2
 YEAR_GROUP = re.compile(r"\b(?:year|years|yr|yrs|y)[\s.-]?(\d{1,2})\b", re.I)
 NOT_AN_AGE = r"(?! ?(?:weeks?|months?|days?|hours?|min|%|times|(?:yrs?|years?) (?:ago|behind|below)))"
 AGE = re.compile(
     r"\b(\d{1,2})(?:\s?(?:and a half|1/2))?[\s-]?(?:years?[\s-]?olds?|yrs?[\s-]?old|y/?o\b|yr olds?)"
-    r"|\b(?:aged?|hes|he's|shes|she's|he is|she is|who is|whos|turned|turning|is) (\d{1,2})\b" + NOT_AN_AGE,
+    r"|\b(?:aged?|hes|he's|shes|she's|he is|she is|who is|whos|turned|turning|is) "
+    r"(?:actually |now |only |just |nearly |almost |about |just turned )?(\d{1,2})\b" + NOT_AN_AGE,
     re.I)
 
 
@@ -86,4 +88,4 @@ class Mentions:
     @staticmethod
     def _denied(doc: Doc, mention: Mention) -> bool:
         before = [t.lower_ for t in doc if t.idx < mention.start][-NEGATION_REACH:]
-        return mention.kind in ("need", "council", "phase") and any(w in NEGATIONS for w in before)
+        return mention.kind in DENIED and any(w in NEGATIONS for w in before)

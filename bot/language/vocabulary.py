@@ -10,6 +10,10 @@ from knowledge import Knowledge
 # A kind of thing, its id, and the ways of saying it.
 Named = tuple[str, str, Iterable[str | int]]
 WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?|&")
+# How people say who they are, also when they put it right.
+I_AM = re.compile(r"(?:i'm|im|i am) (?=an? |the |his |her )")
+ME = ("i'm", "im", "i am")
+ADVERBS = ("", "actually", "also", "just", "now", "really")
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def people_and_needs(kb: Knowledge) -> Iterator[Named]:
         council = pack.council
         yield "council", pack.id, (pack.name, pack.short_name, *council.aliases, *council.places)
     for audience in kb.audiences.values():
-        yield "audience", audience.id, audience.aliases
+        yield "audience", audience.id, [said for alias in audience.aliases for said in with_adverbs(alias)]
     for phase in kb.phases.values():
         yield "phase", phase.id, (phase.title, *phase.aliases)
     for need in kb.needs.values():
@@ -60,6 +64,15 @@ def people_and_needs(kb: Knowledge) -> Iterator[Named]:
         yield "tier", "", (tier.title, *tier.aliases)
     for level in kb.levels.values():
         yield "tier", level.id, level.aliases
+
+
+def with_adverbs(alias: str) -> list[str]:
+    """Write who asks also as people put it right: "I'm a teacher", "I am actually a teacher"."""
+    match = I_AM.match(alias)
+    if match is None:
+        return [alias]
+    rest = alias[match.end():]
+    return [alias, *(f"{me} {adverb} {rest}".replace("  ", " ") for me in ME for adverb in ADVERBS)]
 
 
 def needs_otherwise(kb: Knowledge) -> Iterator[Named]:

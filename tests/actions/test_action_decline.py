@@ -70,3 +70,11 @@ def test_a_kind_that_is_not_known_is_still_answered(small: Knowledge) -> None:
 
 def test_every_kind_with_people_is_one_that_is_declined() -> None:
     assert set(PEOPLE) <= {intent for intent, _, _ in KINDS}
+
+
+def test_the_council_alone_is_no_reason_to_decline(small: Knowledge) -> None:
+    page = {"council": COUNCIL}
+    said = say(ActionDecline(), tracker("contact number for Testshire Council", "ask_council_service", metadata=page))
+    assert said.custom["outcome"] == "answered" and "ehc@testshire.example" in said.text
+    said = say(ActionDecline(), tracker("bins in Testshire", "ask_council_service", metadata=page))
+    assert said.custom["outcome"] == "out_of_scope"

@@ -1,9 +1,11 @@
 import pytest
 
+from actions.action_answer_question import ActionAnswerQuestion
+from actions.action_explain_tier import ActionExplainTier
 from actions.action_follow_up import ActionFollowUp
 from actions.composing.strategies import MOST_CARDS
 from knowledge import Knowledge
-from knowledge.models import Contact, Council, Intervention, Strategy
+from knowledge.models import Contact, Council, Intervention, Strategy, Term
 from tests.builders import COUNCIL, Said, add, make, say, tracker
 
 PAGE = {"council": COUNCIL}
@@ -150,3 +152,79 @@ class TestADetailOfSomethingElse:
 def test_nothing_was_talked_about(small: Knowledge, intent: str) -> None:
     said = followed(intent, None)
     assert said.custom["outcome"] == "not_understood" and said.slots["misses"] == 1
+
+
+class TestAnotherCouncil:
+    @pytest.fixture
+    def two(self, small: Knowledge) -> Knowledge:
+        add(small, make(Council, id="otherham", name="Otherham Council", short_name="Otherham"),
+            make(Contact, id="otherham-ehc-team", role="ehc-team", name="Plans team", title="Plans team",
+                 purpose="EHC plans.", phone="01632 960 777"), council="otherham")
+        return small
+
+    @pytest.mark.parametrize(("before", "topic"), [
+        (("follow_up_contact",), None), (("ask_contact", "thank"), "find-ehc-team"),
+        (("ask_steps", "follow_up_contact", "change_detail"), "right"), (("ask_for_person",), None),
+        # The front door has no twin there.
+        (("ask_contact",), "testshire-front-door")])
+    def test_repeats_a_contact_for_it(self, two: Knowledge, before: tuple[str, ...], topic: str | None) -> None:
+        said = followed("change_detail", topic, entities={"council": "otherham"}, before=before)
+        assert "01632 960 777" in said.text and "testshire" not in said.text
+        assert said.slots["council"] == "otherham"
+
+    def test_is_noted_where_nothing_was_asked(self, two: Knowledge) -> None:
+        said = followed("change_detail", None, entities={"council": "otherham"})
+        assert said.custom["outcome"] == "small_talk"
+
+
+class TestPuttingRight:
+    @pytest.mark.parametrize("intent", ["ask_tier", "ask_steps", "change_detail"])
+    def test_another_tier_gives_the_strategies_again(self, small: Knowledge, intent: str) -> None:
+        turn = tracker("not that level yet, just universal", intent, entities={"tier": "level-1"},
+                       slots={"topic": "autism", "need": "autism", "phase": "ks2", "tier": "level-2"}, metadata=PAGE)
+        said = say(ActionExplainTier(), turn)
+        assert said.text.startswith("Strategies for Autism, Key stage 2, First (in class)")
+        assert said.slots["tier"] == "level-1"
+
+    def test_another_voice_gives_them_again(self, small: Knowledge) -> None:
+        turn = tracker("im actually the senco", "ask_steps", entities={"audience": "staff"}, ranking={"belief": 0.4},
+                       slots={"topic": "autism", "need": "autism"}, metadata=PAGE)
+        assert "Show the day." in say(ActionAnswerQuestion(), turn).text
+
+    def test_another_need_is_explained_where_the_first_was(self, small: Knowledge) -> None:
+        said = followed("change_detail", "epilepsy", slots={"need": "epilepsy"}, entities={"need": "autism"},
+                        before=("ask_about_need",))
+        assert said.text.startswith("For parents.") and not said.blocks("strategy")
+
+    def test_another_intervention_is_described(self, small: Knowledge) -> None:
+        said = followed("change_detail", "int-talk", entities={"intervention": "int-lego"})
+        assert said.text.startswith("Lego club") and said.slots["topic"] == "int-lego"
+
+
+@pytest.mark.parametrize(("text", "first"), [("who can help me", "Advice service"), ("who do I ring", "The Hub")])
+def test_families_hear_of_free_advice_beside_the_team(small: Knowledge, text: str, first: str) -> None:
+    said = followed("follow_up_contact", "ehc-needs-assessment", text=text)
+    assert said.blocks("contact")[0]["name"] == first and "01632 960 002" in said.text
+    said = followed("follow_up_contact", "ehc-needs-assessment", PAGE | {"audience": "staff"}, text=text)
+    assert "01632 960 002" not in said.text
+
+
+def test_a_service_of_the_words_own_name_is_given(small: Knowledge) -> None:
+    add(small, make(Contact, id="testshire-mediation", title="Middle people", name="Middle people", role="mediation",
+                    purpose="Settling.", phone="01632 960 004"),
+        make(Term, id="term-mediation", title="Mediation"))
+    assert followed("follow_up_contact", "term-mediation").text.startswith("Middle people")
+
+
+def test_how_do_i_do_that_says_the_steps_again(small: Knowledge) -> None:
+    said = followed("follow_up_contact", "right", text="how do I do that?")
+    assert said.text.startswith("Yes. You may ask.") and "1. Write." in said.text
+
+
+def test_is_it_free(small: Knowledge) -> None:
+    assert "Free advice" in followed("follow_up_detail", "right", text="is it free").text
+
+
+def test_a_question_that_names_its_own_topic_follows_nothing(small: Knowledge) -> None:
+    said = followed("follow_up_timescale", "term-plan", ranking={"right": 0.9}, text="how long is one cycle")
+    assert said.text.startswith("Yes. You may ask.")

@@ -75,3 +75,30 @@ def test_the_real_front_doors_say_what_they_are_for(kb: Knowledge, council: str)
 
 def test_the_real_number_of_burys_front_door(kb: Knowledge) -> None:
     assert kb.councils["bury"].contacts["front-door"].phone == "0161 253 5678"
+
+
+@pytest.mark.parametrize("text", ["who do I contact in Testshire", "I'm a teacher, who should I ring about a pupil?",
+                                  "contact details please"])
+def test_without_a_subject_the_main_contacts_are_given(small: Knowledge, text: str) -> None:
+    said = say(ActionGiveContact(), tracker(text, ranking={"testshire-front-door": 0.2}, metadata=PAGE))
+    assert said.custom["outcome"] == "answered" and "in Testshire, start with one of these" in said.text
+    assert "ehc@testshire.example" in said.text and "01632 960 002" in said.text
+
+
+def test_a_subject_is_answered_as_such(small: Knowledge) -> None:
+    said = say(ActionGiveContact(), tracker("who do I contact about bruises", ranking={"testshire-front-door": 0.2},
+                                            metadata=PAGE))
+    assert said.text.startswith("The Hub")
+
+
+def test_without_a_subject_or_a_council_it_asks_which(small: Knowledge) -> None:
+    said = say(ActionGiveContact(), tracker("who do I contact"))
+    assert said.custom["outcome"] == "clarify" and said.choices == ["Testshire"]
+
+
+@pytest.mark.parametrize(("score", "name"), [(0.2, "Advice service"), (0.1, "IPSEA")])
+def test_a_local_service_that_ranks_nearly_as_high_goes_before_a_national_line(small: Knowledge, score: float,
+                                                                               name: str) -> None:
+    ranking = {"ipsea": 0.4, "testshire-sendiass": score}
+    said = say(ActionGiveContact(), tracker("legal advice line", ranking=ranking, metadata=PAGE))
+    assert said.text.startswith(name)

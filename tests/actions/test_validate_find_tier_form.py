@@ -144,3 +144,34 @@ def test_a_failure_keeps_the_words_so_that_the_form_goes_on(monkeypatch: pytest.
     monkeypatch.setattr(validate_find_tier_form, "knowledge", broken)
     assert checked("find_tried", "a small group") == {"find_tried": "a small group"}
     assert checked(None, "help me") == {}
+
+
+class TestTheFirstMessage:
+    @pytest.mark.parametrize(("text", "entities", "found"), [
+        ("so far a visual timetable", {}, {}),
+        ("a visual timetable, no change", {}, {"find_change": "none"}),
+        # What is used may be something that nobody here knows.
+        ("we have used a zog for two terms", {"duration": "26"}, {"find_change": "unknown", "find_weeks": 26.0}),
+        ("nothing yet", {}, {"find_change": "unknown"}),
+    ])
+    def test_that_tells_what_was_tried_is_not_asked_for_it_again(self, small: Knowledge, text: str,
+                                                                 entities: dict[str, str],
+                                                                 found: dict[str, Any]) -> None:
+        assert checked(None, text, "find_tier", entities={"need": "autism", **entities}) == {
+            "find_need": "autism", "find_tried": text, **found}
+
+    @pytest.mark.parametrize(("text", "entities"), [("which tier is a visual timetable", {}),
+                                                    ("upset for two terms", {"duration": "26"})])
+    def test_that_only_asks_is_asked_for_it(self, small: Knowledge, text: str, entities: dict[str, str]) -> None:
+        assert "find_tried" not in checked(None, text, "find_tier", entities=entities)
+
+
+@pytest.mark.parametrize("asked", ["find_tried", "find_change"])
+@pytest.mark.parametrize("text", ["epilepsy", "it should be epilepsy, sorry"])
+def test_a_need_that_is_put_right_late_answers_nothing_else(small: Knowledge, asked: str, text: str) -> None:
+    found = checked(asked, text, "write_other_language", entities={"need": "epilepsy"}, slots={"find_need": "autism"})
+    assert found == {"find_need": "epilepsy"}
+
+
+def test_a_year_told_too_early_is_no_need(small: Knowledge) -> None:
+    assert checked("find_need", "year 3", entities={"phase": "ks2"}) == {"find_need": None, "find_phase": "ks2"}

@@ -133,6 +133,17 @@ DECISIONS = [
      "ask_right", "right"),
     ("a list of names", {"ask_steps": 0.5, "ask_meaning": 0.4}, {"right": 0.5}, {"term": 2, "need": 1},
      "ask_meaning", "right"),
+    (
+        "our council named beside a question is no other council's business",
+        {"ask_other_council": 0.7, "ask_contact": 0.2},
+        {"ipsea": 0.3},
+        {"council": 1},
+        "ask_contact",
+        "ipsea",
+    ),
+    ("our council named and nothing asked", {"ask_other_council": 0.9}, {"right": 0.2}, {"council": 1}, "change_detail",
+     "right"),
+    ("the tier of one child", {"find_tier": 0.9}, {"right": 0.2}, {"tier": 1, "need": 1}, "find_tier", "right"),
     ("an entry that is gone", {"ask_right": 0.5}, {"gone": 0.9, "right": 0.1}, {}, "ask_right", "right"),
 ]
 

@@ -118,6 +118,7 @@ class TestDenied:
             "never autism",
             "not in testshire",
             "not KS2",
+            "not targeted support",
         ],
     )
     def test_what_is_denied_is_marked(self, find: Find, text: str) -> None:
@@ -164,6 +165,8 @@ class TestYearsAndAges:
             ("age 15", "ks4"),
             ("who is 6", "ks1"),
             ("shes 9", "ks2"),
+            ("he's nearly 12", "ks3"),
+            ("she is actually 6", "ks1"),
         ],
     )
     def test_a_year_group_or_an_age_is_a_phase(self, find: Find, text: str, phase: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.vocabulary import Name, in_other_number, names, normal
+from bot.language.vocabulary import Name, in_other_number, names, normal, with_adverbs
 from knowledge import Knowledge
 
 
@@ -147,3 +147,9 @@ def test_the_written_form_is_kept() -> None:
 )
 def test_real_names(kb: Knowledge, said: str, value: str) -> None:
     assert named(kb, said)[1] == value
+
+
+def test_who_asks_may_be_put_right() -> None:
+    said = with_adverbs("im a teacher")
+    assert {"i am a teacher", "i'm actually a teacher", "im a teacher"} <= set(said)
+    assert with_adverbs("teacher here") == ["teacher here"]

@@ -1,0 +1,99 @@
+"""Answer the last thing again where a message only puts a detail of it right."""
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.composing.choosing import ranked
+from actions.composing.contacting import ASKING_CONTACT, people
+from actions.composing.context import Context
+from actions.composing.correcting import DETAILS, corrects
+from actions.composing.entries import entry_reply, here
+from actions.composing.explanations import need_reply, term_reply, tier_reply
+from actions.composing.frames import frame
+from actions.composing.nearby import talked_of_strategies
+from actions.composing.pieces import paragraph
+from actions.composing.reply import Reply
+from actions.composing.strategies import strategies_reply
+from actions.composing.terms import terms_named
+from actions.composing.tiers import tiers_named
+from knowledge import Knowledge
+from knowledge.models import Contact, Helpline, Situation
+
+# A message this short that is understood no better than this may only name a detail.
+FEW_WORDS = 12
+SURE_OF_INTENT = 0.4
+# Another moment of the day ("and at lunchtime?") is meant when it ranks this high.
+SURE_OF_MOMENT = 0.25
+
+Answer = tuple[Reply, list[dict[str, Any]]]
+
+
+def bare_detail(kb: Knowledge, context: Context) -> Answer | None:
+    """Answer the last thing again where a short message names only an age, a tier, a voice or a council."""
+    short = len(context.text.split()) <= FEW_WORDS and not context.choice
+    unsure = context.confidence < SURE_OF_INTENT or context.intent == "nlu_fallback"
+    right = corrects(context)
+    if not short or not (unsure or right):
+        return None
+    if context.points_back and context.needs and not context.intent.startswith("follow_up"):
+        return again(kb, replace(context, topic=context.needs[0]))
+    named = right or (any(map(context.said, DETAILS)) and not context.said("date") and not context.asks)
+    follows = context.topic or context.said("council")
+    return again(kb, context) if named and follows else None
+
+
+def again(kb: Knowledge, context: Context) -> Answer | None:
+    """Answer the last thing again with another need, age, tier, council or voice."""
+    if context.said("council") and asked_contact(kb, context):
+        return people(kb, context)
+    return strategies_again(kb, context) or named_instead(kb, context) or last_again(kb, context)
+
+
+def asked_contact(kb: Knowledge, context: Context) -> bool:
+    """Tell whether the last answer was a contact for the last thing, or one that this council has no twin of."""
+    last = kb.entries.get(context.topic or "")
+    if isinstance(last, Contact):
+        return here(kb, context, context.council) is None
+    return context.before in (*ASKING_CONTACT, "ask_for_person") and not isinstance(last, Helpline)
+
+
+def strategies_again(kb: Knowledge, context: Context) -> Answer | None:
+    """Show strategies with what was put right and what was kept; a need that was explained is explained anew."""
+    if context.said("need") and context.before == "ask_about_need" and context.topic in kb.needs:
+        need = kb.needs[context.needs[0]]
+        return need_reply(kb, context, need), [SlotSet("topic", need.id), SlotSet("need", need.id)]
+    placed = context.said("need") or context.said("phase") or context.said("tier")
+    moment = next((e for e, s in ranked(kb, context) if isinstance(e, Situation) and s >= SURE_OF_MOMENT), None)
+    if not context.needs or not (talked_of_strategies(kb, context) or placed or moment):
+        return None
+    kept = None if context.said("need") else kb.situations.get(context.topic or "")
+    reply = strategies_reply(kb, context, moment or kept)
+    return (reply, [SlotSet("topic", reply.topic), SlotSet("need", context.needs[0])]) if reply else None
+
+
+def named_instead(kb: Knowledge, context: Context) -> Answer | None:
+    """Answer what is named in place of the last thing: a word, a tier, an intervention."""
+    words = terms_named(kb, context) if context.said("term") and not any(map(context.said, DETAILS)) else []
+    if words:
+        return term_reply(kb, context, words), [SlotSet("topic", words[0].id)]
+    named = tiers_named(kb, context)
+    if named:
+        return tier_reply(kb, context, named[0]), [SlotSet("topic", named[0].id)]
+    other = context.said("intervention")
+    return (entry_reply(kb, context, other), [SlotSet("topic", other)]) if other in kb.interventions else None
+
+
+def last_again(kb: Knowledge, context: Context) -> Answer | None:
+    """Answer the last thing for another council or voice; with nothing before it, note the council."""
+    topic = here(kb, context, context.council)
+    if topic:
+        return entry_reply(kb, context, topic), [SlotSet("topic", topic)]
+    return (council_noted(kb, context.council), []) if context.said("council") and context.council else None
+
+
+def council_noted(kb: Knowledge, council: str) -> Reply:
+    """Say that the contacts of a council will be given from now on."""
+    text = frame("utter_council_noted", council=kb.councils[council].name)
+    return Reply(outcome="small_talk", blocks=[paragraph(text)], council=council)

@@ -1,0 +1,106 @@
+"""Answer who to ask: about the last thing, or about SEND in general where a message names no subject."""
+
+import re
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.composing.choosing import best
+from actions.composing.clarifying import person_reply
+from actions.composing.context import Context
+from actions.composing.explanations import contact_reply, which_council
+from actions.composing.frames import frame
+from actions.composing.guiding import normal
+from actions.composing.nearby import people_for
+from actions.composing.pieces import contact_block, contact_blocks, longer_words, paragraph
+from actions.composing.reply import Reply
+from actions.composing.topics import topic_reply
+from knowledge import Knowledge
+from knowledge.models import Topic
+
+Answer = tuple[Reply, list[dict[str, Any]]]
+ASKING_CONTACT = ("ask_contact", "follow_up_contact")
+# The council's plans team, free advice that is not the council's, and the page of all local services.
+MAIN = ("ehc-team", "sendiass", "local-offer")
+# What stands for the main contacts when the conversation comes back to them.
+MAIN_TOPIC = "find-ehc-team"
+ADVICE = "sendiass"
+# What makes a message about something: a contact for it may be known.
+SUBJECTS = ("contact", "intervention", "need", "term", "tier")
+# Words of a message that asks for a contact, and of who asks, that name no subject.
+NO_SUBJECT = frozenset(
+    "about actually address anybody anyone call child children contact contacts council daughter details does else "
+    "email find from get give good have head hello help here know live lives mail main "
+    "mobile need number nursery parent parents person phone please pupil pupils reach right ring school send should "
+    "some somebody someone son speak staff start teacher teaching assistant team telephone tell thanks that their them "
+    "there touch want what where which whom with work would your".split())
+# An entry this sure is a subject, though no word of the message looks like one.
+SURE_OF_SUBJECT = 0.5
+# Who made this service is asked in the same words.
+OF_THIS_SERVICE = "service-"
+HELP = re.compile(r"\bhelp(?:s|ed|ing)?\b", re.I)
+
+
+def names_no_subject(kb: Knowledge, context: Context) -> bool:
+    """Tell whether a question for a contact says nothing of what it is about, but perhaps where."""
+    if not context.text or any(map(context.said, SUBJECTS)):
+        return False
+    if any(s >= SURE_OF_SUBJECT for i, s in context.ranking if i in kb.entries and not declined(kb, i)):
+        return False
+    return not longer_words(context.text) - NO_SUBJECT - place_words(kb)
+
+
+def declined(kb: Knowledge, entry: str) -> bool:
+    """Tell whether an entry is only there to decline what asks for it."""
+    return kb.entries[entry].asks == "ask_council_service"
+
+
+def place_words(kb: Knowledge) -> set[str]:
+    """List the words of the councils' names and places."""
+    councils = [pack.council for pack in kb.councils.values()]
+    return {word for c in councils for name in (c.name, c.short_name, *c.aliases, *c.places)
+            for word in longer_words(normal(name))}
+
+
+def main_contacts(kb: Knowledge, context: Context) -> Answer:
+    """Give the council's main SEND contacts; ask for the council where it is not known."""
+    if context.council is None:
+        return which_council(kb, context), [SlotSet("topic", MAIN_TOPIC)]
+    pack = kb.councils[context.council]
+    people = contact_blocks(kb, context, MAIN)
+    if not people:
+        return person_reply(kb, context, "utter_offer_person"), []
+    lead = paragraph(frame("utter_frame_main_contacts", council=pack.short_name))
+    reply = Reply(outcome="answered", topic=MAIN_TOPIC, blocks=[lead, *people], council=context.council)
+    return reply, [SlotSet("topic", MAIN_TOPIC), SlotSet("misses", 0)]
+
+
+def people(kb: Knowledge, context: Context) -> Answer:
+    """Say who to ask about the last thing; about nothing, the main contacts."""
+    own = best(kb, context, Topic)
+    if own and not own.id.startswith(OF_THIS_SERVICE) and dict(context.ranking).get(own.id, 0.0) >= SURE_OF_SUBJECT:
+        # "Who do I talk to at school" says itself whom.
+        return topic_reply(kb, context, own), []
+    if context.topic in (None, MAIN_TOPIC):
+        return main_contacts(kb, context)
+    if context.council is None:
+        return which_council(kb, context), []
+    contact = people_for(kb, context)
+    if contact is None:
+        return person_reply(kb, context, "utter_offer_person"), []
+    reply = contact_reply(kb, context, contact)
+    reply.blocks = with_advice(kb, context, reply.blocks, contact)
+    about = kb.needs.get(context.topic or "") or kb.tiers.get(context.topic or "")
+    if about:
+        reply.blocks.insert(0, paragraph(frame("utter_frame_contact_for", about=about.title)))
+    return reply, []
+
+
+def with_advice(kb: Knowledge, context: Context, blocks: list[dict[str, Any]], contact: object) -> list[dict[str, Any]]:
+    """Add the free advice service for families who ask about a process; first where help is asked for."""
+    advice = kb.contact(context.council, ADVICE)
+    about_process = isinstance(kb.entries.get(context.topic or ""), Topic) and context.audience != "staff"
+    if advice is None or advice is contact or not about_process:
+        return blocks
+    block = contact_block(advice)
+    return [block, *blocks] if HELP.search(context.text) else [*blocks[:1], block, *blocks[1:]]
