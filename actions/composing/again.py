@@ -6,7 +6,7 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.composing.choosing import ranked
-from actions.composing.contacting import ASKING_CONTACT, people
+from actions.composing.contacting import ASKING_CONTACT, MAIN_TOPIC, people
 from actions.composing.context import Context
 from actions.composing.correcting import DETAILS, corrects
 from actions.composing.entries import entry_reply, here
@@ -56,6 +56,8 @@ def asked_contact(kb: Knowledge, context: Context) -> bool:
     last = kb.entries.get(context.topic or "")
     if isinstance(last, Contact):
         return here(kb, context, context.council) is None
+    if context.topic == MAIN_TOPIC:
+        return True
     return context.before in (*ASKING_CONTACT, "ask_for_person") and not isinstance(last, Helpline)
 
 

@@ -77,14 +77,14 @@ def main_contacts(kb: Knowledge, context: Context) -> Answer:
 
 def people(kb: Knowledge, context: Context) -> Answer:
     """Say who to ask about the last thing; about nothing, the main contacts."""
+    if context.council is None:
+        return which_council(kb, context), [] if context.topic else [SlotSet("topic", MAIN_TOPIC)]
     own = best(kb, context, Topic)
     if own and not own.id.startswith(OF_THIS_SERVICE) and dict(context.ranking).get(own.id, 0.0) >= SURE_OF_SUBJECT:
         # "Who do I talk to at school" says itself whom.
         return topic_reply(kb, context, own), []
     if context.topic in (None, MAIN_TOPIC):
         return main_contacts(kb, context)
-    if context.council is None:
-        return which_council(kb, context), []
     contact = people_for(kb, context)
     if contact is None:
         return person_reply(kb, context, "utter_offer_person"), []

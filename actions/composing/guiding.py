@@ -10,6 +10,8 @@ from knowledge.models import AnswerWords
 
 LONGEST = 300
 WORD = re.compile(r"[^a-z0-9]+")
+STRESS = re.compile(r"\b(?:actual|any|big|clear|great|huge|measurable|much|noticeable|obvious|particular|real|really|"
+                    r"significant|visible|yet)\s+")
 OWNER = re.compile(r"['’]s?\b")
 # Heard inside a guided conversation too, and never taken for an answer.
 WAYS_OUT = ("ask_for_person", "go_back", "report_risk", "say_goodbye", "start_again", "stop_form")
@@ -45,8 +47,10 @@ def is_aside(context: Context, guide: str, answers: bool = False) -> bool:
 def way_of(kb: Knowledge, text: str, kind: str) -> str | None:
     """Find which way a text answers a kind of question: the longest words decide; None when it holds none."""
     plain = normal(text)
+    # "No real progress" holds "no progress".
+    said = (f" {plain} ", f" {STRESS.sub('', plain)} ")
     found = [(len(words), way) for way, answer in ways(kb, kind) for words in map(normal, answer.words)
-             if f" {words} " in f" {plain} "]
+             if any(f" {words} " in whole for whole in said)]
     found += [(len(plain), way) for way, answer in ways(kb, kind) if plain in map(normal, answer.alone)]
     return max(found)[1] if found else None
 

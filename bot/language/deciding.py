@@ -145,11 +145,11 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
     guiding = sum(c for name, c in intents if name in GUIDES)
     # Who names the tier does not ask which one fits, unless for one child whose need is named.
     finds = mentioned.get("need") and dict(intents).get("find_tier", 0.0) >= SURE_OF_FINDING
-    named = ("find_tier",) if mentioned.get("tier") and not finds else ()
-    intents = without_neighbours(intents, mentioned)
+    named: tuple[str, ...] = ("find_tier",) if mentioned.get("tier") and not finds else ()
     # A day on which a time has ended starts none.
     if mentioned.get("end_date") and not mentioned.get("date"):
         named = (*named, "calculate_deadline")
+    intents = without_neighbours(intents, mentioned)
     intents = [(n, c) for n, c in intents if n not in named and (n not in GUIDES or c >= SURE_OF_GUIDE)]
     best_intent, confidence = intents[0] if intents else ("nlu_fallback", 0.0)
     weighed = weigh(kb, intents, ranking)

@@ -4,7 +4,8 @@ import pytest
 
 from actions.composing.guiding import is_aside, kept, normal, way_of
 from knowledge import Knowledge
-from tests.builders import context, small_knowledge
+from knowledge.models import AnswerWords
+from tests.builders import context, knowledge_of, make, small_knowledge
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +59,11 @@ def test_the_real_words_hold_no_two_ways_of_one_kind(kb: Knowledge) -> None:
         for words in map(normal, (*answer.words, *answer.alone)):
             kind = answer.id.partition("-")[0]
             assert claimed.setdefault((kind, words), answer.id) == answer.id, words
+
+
+@pytest.mark.parametrize(("text", "way"), [("no real progress", "none"), ("real progress", "better"),
+                                           ("there was no noticeable progress", "none")])
+def test_a_stressed_word_is_the_same_answer(text: str, way: str) -> None:
+    kb = knowledge_of(make(AnswerWords, id="change-none", words=["no progress"]),
+                      make(AnswerWords, id="change-better", words=["progress"]))
+    assert way_of(kb, text, "change") == way
