@@ -14,7 +14,7 @@ FEWEST_WORDS = 6
 PUTS_RIGHT = re.compile(
     r"\b(?:sorry|oops|whoops|i mean|i meant|meant|no wait|wait|hang on|actually|instead|rather|wrong|correction|"
     r"my mistake|should(?: have)? (?:be|been|said)|make (?:that|it)|change (?:that|it) to|not|isn'?t|wasn'?t|just|only|"
-    r"yet|no)\b", re.I)
+    r"yet|no (?:wait|sorry|not|we|its|it's|i))\b|^\W*(?:oh\W+)?no\b|\bno,", re.I)
 # "What about secondary", though it reads as a question.
 ELLIPTIC = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|and|but|so|then)\W+)*"

@@ -18,11 +18,12 @@ NEAREST, SPREAD = 800, 1500
 # To look at every question would take longer than fitting.
 LOOKED_AT = 8000
 # Messages set between ordinary sentences, so that a risk is also found deep inside a long question.
-BURIED_SHARE = 0.1
+BURIED_SHARE = 0.14
 # As many ordinary messages made of two or three ordinary sentences, so that length alone is no risk.
-JOINED = 700
-# The share of ordinary questions whose words are misspelt, so that spelling alone is none either.
-MISSPELT_SHARE, MISSPELT_WORDS, LONG_WORD = 0.35, 0.3, 4
+JOINED = 500
+# Shares of the ordinary questions, and of the messages set between others, whose words are misspelt: spelling by
+# itself is neither risk nor its absence.
+MISSPELT_SHARE, MISSPELT_BURIED, MISSPELT_WORDS, LONG_WORD = 0.25, 0.6, 0.3, 4
 # Intents of the dialogue's own examples that are not sure to be without risk.
 NOT_ORDINARY = {"report_risk", "ask_medical_advice", "insult_assistant", "write_other_language"}
 
@@ -90,14 +91,15 @@ def dialogue(folder: Path) -> list[str]:
 
 
 def buried(messages: Sequence[Example], ordinary: Sequence[str], seed: int = 0) -> list[Example]:
-    """Set a share of the messages between ordinary sentences; level, kind and group stay."""
+    """Set a share of the messages between ordinary sentences, or misspell them; level, kind and group stay."""
     random = np.random.default_rng(seed)
     found: list[Example] = []
     for message in messages:
         if random.random() < BURIED_SHARE:
             before, after = (str(ordinary[i]) for i in random.integers(len(ordinary), size=2))
-            parts = [[before, message.text], [message.text, after], [before, message.text, after]]
-            text = " ".join(_ended(part) for part in parts[random.integers(3)])
+            told = misspelt(message.text, random) if random.random() < MISSPELT_BURIED else message.text
+            parts = [[before, told], [told, after], [before, told, after], [told]]
+            text = " ".join(_ended(part) for part in parts[random.integers(4)])
             found.append(replace(message, text=text, source=BURIED))
     return found
 
