@@ -5,7 +5,7 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.composing.choosing import ranked
+from actions.composing.choosing import best, ranked
 from actions.composing.contacting import ASKING_CONTACT, MAIN_TOPIC, people
 from actions.composing.context import Context
 from actions.composing.correcting import DETAILS, corrects
@@ -18,12 +18,15 @@ from actions.composing.reply import Reply
 from actions.composing.strategies import strategies_reply
 from actions.composing.terms import terms_named
 from actions.composing.tiers import tiers_named
+from actions.composing.topics import topic_reply
 from knowledge import Knowledge
-from knowledge.models import Contact, Helpline, Situation
+from knowledge.models import Contact, Helpline, Situation, Topic
 
 # A message this short that is understood no better than this may only name a detail.
 FEW_WORDS = 12
 SURE_OF_INTENT = 0.4
+# After these a word that is named stands for its time limit.
+ASKING_TIME = ("ask_timescale", "calculate_deadline", "follow_up_timescale")
 # Another moment of the day ("and at lunchtime?") is meant when it ranks this high.
 SURE_OF_MOMENT = 0.25
 
@@ -76,7 +79,11 @@ def strategies_again(kb: Knowledge, context: Context) -> Answer | None:
 
 
 def named_instead(kb: Knowledge, context: Context) -> Answer | None:
-    """Answer what is named in place of the last thing: a word, a tier, an intervention."""
+    """Answer what is named in place of the last thing: a time limit, a word, a tier, an intervention."""
+    limited = best(kb, context, Topic) if context.before in ASKING_TIME and context.said("term") else None
+    if limited and limited.limit:
+        # "And the final plan?" after a time limit asks for another one, not for the word.
+        return topic_reply(kb, replace(context, intent=context.before), limited), [SlotSet("topic", limited.id)]
     words = terms_named(kb, context) if context.said("term") and not any(map(context.said, DETAILS)) else []
     if words:
         return term_reply(kb, context, words), [SlotSet("topic", words[0].id)]

@@ -79,9 +79,8 @@ def people(kb: Knowledge, context: Context) -> Answer:
     """Say who to ask about the last thing; about nothing, the main contacts."""
     if context.council is None:
         return which_council(kb, context), [] if context.topic else [SlotSet("topic", MAIN_TOPIC)]
-    own = best(kb, context, Topic)
-    if own and not own.id.startswith(OF_THIS_SERVICE) and dict(context.ranking).get(own.id, 0.0) >= SURE_OF_SUBJECT:
-        # "Who do I talk to at school" says itself whom.
+    own = own_topic(kb, context)
+    if own:
         return topic_reply(kb, context, own), []
     if context.topic in (None, MAIN_TOPIC):
         return main_contacts(kb, context)
@@ -94,6 +93,15 @@ def people(kb: Knowledge, context: Context) -> Answer:
     if about:
         reply.blocks.insert(0, paragraph(frame("utter_frame_contact_for", about=about.title)))
     return reply, []
+
+
+def own_topic(kb: Knowledge, context: Context) -> Topic | None:
+    """Find the topic that a question for people names itself, such as "who do I talk to at school"."""
+    # Where only the council is named anew, what ranks is about the council's name.
+    topic = best(kb, context, Topic) if context.intent in ASKING_CONTACT else None
+    if topic is None or topic.id.startswith(OF_THIS_SERVICE):
+        return None
+    return topic if dict(context.ranking).get(topic.id, 0.0) >= SURE_OF_SUBJECT else None
 
 
 def with_advice(kb: Knowledge, context: Context, blocks: list[dict[str, Any]], contact: object) -> list[dict[str, Any]]:

@@ -177,6 +177,24 @@ class TestAnotherCouncil:
         assert said.custom["outcome"] == "small_talk"
 
 
+def test_a_council_named_anew_is_no_subject(small: Knowledge) -> None:
+    said = followed("change_detail", "belief", entities={"council": COUNCIL}, ranking={"right": 0.7},
+                    before=("follow_up_contact",))
+    assert said.blocks("contact") and "Yes. You may ask." not in said.text
+
+
+def test_a_school_named_for_who_to_ask_is_one(small: Knowledge) -> None:
+    said = followed("follow_up_contact", "belief", text="who do I talk to at school", ranking={"right": 0.7})
+    assert said.text.startswith("Yes. You may ask.")
+
+
+@pytest.mark.parametrize(("before", "first"), [("ask_timescale", "20 weeks"), ("ask_meaning", "EHC plan")])
+def test_a_word_after_a_time_limit_asks_for_its_time(small: Knowledge, before: str, first: str) -> None:
+    said = followed("change_detail", "decide", text="and the EHC plan", entities={"term": "term-plan"},
+                    ranking={"finish": 0.4}, before=(before,))
+    assert first in said.text.split("\n")[0]
+
+
 class TestPuttingRight:
     @pytest.mark.parametrize("intent", ["ask_tier", "ask_steps", "change_detail"])
     def test_another_tier_gives_the_strategies_again(self, small: Knowledge, intent: str) -> None:
