@@ -2,28 +2,21 @@
 
 from typing import Any
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
-from rasa_sdk.executor import CollectingDispatcher
-
 from actions.composing.auditing import FORM, read_answer
-from actions.composing.base import Events, knowledge, log_failure
-from actions.composing.context import context_of
+from actions.composing.base import GuideAnswers
+from actions.composing.context import Context
+from knowledge import Knowledge
 
 
-class ValidateAuditForm(Action):  # type: ignore[misc]
+class ValidateAuditForm(GuideAnswers):
     """Adds one answer at a time until every area has been looked at."""
+
+    form = FORM
 
     def name(self) -> str:
         """Return the action's name."""
         return "validate_audit_form"
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        """Read the answer; on any failure ask the same question again."""
-        asked = tracker.get_slot("requested_slot") if (tracker.active_loop or {}).get("name") == FORM else None
-        try:
-            filled = read_answer(knowledge(), context_of(tracker, knowledge()), asked)
-        except Exception as error:
-            log_failure(self.name(), error)
-            filled = {asked: None} if asked else {}
-        return [SlotSet(name, value) for name, value in filled.items()]
+    def read(self, kb: Knowledge, context: Context, asked: str | None) -> dict[str, Any]:
+        """Read how an area stands, or what the audit is for."""
+        return read_answer(kb, context, asked)

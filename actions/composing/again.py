@@ -1,11 +1,10 @@
 """Answer the last thing again where a message only puts a detail of it right."""
 
 from dataclasses import replace
-from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.composing.choosing import best, ranked
+from actions.composing.choosing import best
 from actions.composing.contacting import ASKING_CONTACT, MAIN_TOPIC, people
 from actions.composing.context import Context
 from actions.composing.correcting import DETAILS, corrects
@@ -14,7 +13,7 @@ from actions.composing.explanations import need_reply, term_reply, tier_reply
 from actions.composing.frames import frame
 from actions.composing.nearby import talked_of_strategies
 from actions.composing.pieces import paragraph
-from actions.composing.reply import Reply
+from actions.composing.reply import Events, Reply
 from actions.composing.strategies import strategies_reply
 from actions.composing.terms import terms_named
 from actions.composing.tiers import tiers_named
@@ -30,7 +29,7 @@ ASKING_TIME = ("ask_timescale", "calculate_deadline", "follow_up_timescale")
 # Another moment of the day ("and at lunchtime?") is meant when it ranks this high.
 SURE_OF_MOMENT = 0.25
 
-Answer = tuple[Reply, list[dict[str, Any]]]
+Answer = tuple[Reply, Events]
 
 
 def bare_detail(kb: Knowledge, context: Context) -> Answer | None:
@@ -70,7 +69,7 @@ def strategies_again(kb: Knowledge, context: Context) -> Answer | None:
         need = kb.needs[context.needs[0]]
         return need_reply(kb, context, need), [SlotSet("topic", need.id), SlotSet("need", need.id)]
     placed = context.said("need") or context.said("phase") or context.said("tier")
-    moment = next((e for e, s in ranked(kb, context) if isinstance(e, Situation) and s >= SURE_OF_MOMENT), None)
+    moment = best(kb, context, Situation, SURE_OF_MOMENT)
     if not context.needs or not (talked_of_strategies(kb, context) or placed or moment):
         return None
     kept = None if context.said("need") else kb.situations.get(context.topic or "")

@@ -1,16 +1,14 @@
 """What happens to a guided conversation when something else is asked in the middle of it."""
 
 from dataclasses import replace
-from typing import Any
 
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.composing.context import Context
 from actions.composing.frames import frame
 from actions.composing.pieces import MOST_CHOICES
-from actions.composing.reply import Reply
+from actions.composing.reply import Events, Reply
 
-Events = list[dict[str, Any]]
 # After this many asides in a row the questions wait until they are asked for again.
 MOST_ASIDES = 1
 GUIDES = ("find_tier_form", "audit_form", "deadline_form")

@@ -11,7 +11,7 @@ from actions.composing.explanations import which_council
 from actions.composing.frames import frame
 from actions.composing.guiding import SMALL_TALK, chosen, is_aside, kept, way_of
 from actions.composing.pieces import paragraph, review_day, sources_of
-from actions.composing.reply import Block, Reply
+from actions.composing.reply import Block, Events, Reply
 from knowledge import Knowledge
 from knowledge.models import Audit, AuditArea
 
@@ -25,7 +25,6 @@ BY_INTENT = {"affirm": "yes", "deny": "no"}
 WORTH_KEEPING = 4
 
 Filled = dict[str, Any]
-Events = list[dict[str, Any]]
 # How an area stands, and what was said of it.
 Answer = tuple[str, str]
 

@@ -17,13 +17,12 @@ from actions.composing.context import Context, context_of
 from actions.composing.correcting import DETAILS
 from actions.composing.frames import frame
 from actions.composing.memory import remembered
-from actions.composing.reply import Reply
+from actions.composing.reply import Events, Reply
 from actions.composing.second import both, context_for
 from knowledge import Knowledge, load
 
 log = logging.getLogger(__name__)
 
-Events = list[dict[str, Any]]
 
 
 @lru_cache(maxsize=1)
@@ -93,6 +92,31 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             except Exception as error:
                 log_failure(self.name(), error)
         return reply
+
+
+class GuideAnswers(Action, ABC):  # type: ignore[misc]
+    """Reads the answers of a guided conversation into slots, and says nothing."""
+
+    form: ClassVar[str]
+
+    @abstractmethod
+    def read(self, kb: Knowledge, context: Context, asked: str | None) -> dict[str, Any]:
+        """Return the slots that a message fills."""
+
+    def unread(self, asked: str, text: str) -> dict[str, Any]:
+        """Return what is kept of an answer that could not be read: nothing, so that the question is asked again."""
+        return {asked: None}
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Read the answer to what was asked; a failure is logged and never ends the guide."""
+        asked = tracker.get_slot("requested_slot") if (tracker.active_loop or {}).get("name") == self.form else None
+        try:
+            kb = knowledge()
+            filled = self.read(kb, context_of(tracker, kb), asked)
+        except Exception as error:
+            log_failure(self.name(), error)
+            filled = self.unread(asked, str((tracker.latest_message or {}).get("text") or "")) if asked else {}
+        return [SlotSet(name, value) for name, value in filled.items()]
 
 
 class SilentAction(Action, ABC):  # type: ignore[misc]

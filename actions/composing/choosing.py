@@ -35,9 +35,9 @@ def ranked(kb: Knowledge, context: Context) -> list[tuple[Entry, float]]:
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def best(kb: Knowledge, context: Context, kind: type[Kind]) -> Kind | None:
-    """Find the best ranked entry of a kind."""
-    return next((e for e, _ in ranked(kb, context) if isinstance(e, kind)), None)
+def best(kb: Knowledge, context: Context, kind: type[Kind], least: float = 0.0) -> Kind | None:
+    """Find the best ranked entry of a kind; None where it ranks lower than `least`."""
+    return next((e for e, s in ranked(kb, context) if isinstance(e, kind) and s >= least), None)
 
 
 def next_best(kb: Knowledge, context: Context, kind: type[Entry]) -> list[Entry]:

@@ -13,12 +13,12 @@ from actions.composing.frames import frame
 from actions.composing.guiding import normal
 from actions.composing.nearby import people_for
 from actions.composing.pieces import contact_block, contact_blocks, longer_words, paragraph
-from actions.composing.reply import Reply
+from actions.composing.reply import Events, Reply
 from actions.composing.topics import topic_reply
 from knowledge import Knowledge
 from knowledge.models import Topic
 
-Answer = tuple[Reply, list[dict[str, Any]]]
+Answer = tuple[Reply, Events]
 ASKING_CONTACT = ("ask_contact", "follow_up_contact")
 # The council's plans team, free advice that is not the council's, and the page of all local services.
 MAIN = ("ehc-team", "sendiass", "local-offer")

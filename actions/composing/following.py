@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from rasa_sdk.events import SlotSet
 
@@ -16,7 +15,7 @@ from actions.composing.frames import frame
 from actions.composing.interventions import alike, several_reply
 from actions.composing.nearby import CYCLE, limit_near, step_after, talked_of_strategies, tier_after
 from actions.composing.pieces import choices_of, contact_blocks, paragraph
-from actions.composing.reply import Reply
+from actions.composing.reply import Events, Reply
 from actions.composing.strategies import level_of, strategies_reply
 from actions.composing.topics import topic_reply
 from knowledge import Knowledge
@@ -35,7 +34,6 @@ HOW_TO = re.compile(r"^\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*how (?:do|can|would|sh
 FREE = re.compile(r"\bfree\b", re.I)
 HOW_LONG = re.compile(r"\b(?:how long|how many weeks|how soon)\b", re.I)
 
-Events = list[dict[str, Any]]
 Answer = tuple[Reply, Events]
 
 

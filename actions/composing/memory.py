@@ -1,13 +1,11 @@
 """What a conversation remembers of its answers: what was shown, and what was talked about before."""
 
-from typing import Any
 
 from rasa_sdk.events import SlotSet
 
 from actions.composing.context import Context
-from actions.composing.reply import Reply
+from actions.composing.reply import Events, Reply
 
-Events = list[dict[str, Any]]
 MOST_SHOWN = 60
 MOST_EARLIER = 5
 

@@ -8,6 +8,8 @@ from actions.composing.context import Context
 from actions.composing.frames import frame
 
 Block = dict[str, Any]
+# What a turn changes besides what it says: slots, forms, what is done next.
+Events = list[dict[str, Any]]
 # What plain text writes out of a block: steps, and ways to reach a contact. The page shows all.
 MOST_STEPS, MOST_WAYS = 2, 2
 CARDS = ("strategy", "intervention")

@@ -1,7 +1,6 @@
 """Go on with a guided conversation that was left, or back to what was talked about before."""
 
 from dataclasses import replace
-from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
 
@@ -13,11 +12,10 @@ from actions.composing.frames import frame
 from actions.composing.guiding import kept
 from actions.composing.needs_found import shown_needs
 from actions.composing.pieces import paragraph
-from actions.composing.reply import Reply
+from actions.composing.reply import Events, Reply
 from actions.composing.strategies import strategies_reply
 from knowledge import Knowledge
 
-Events = list[dict[str, Any]]
 # A message that ranks an earlier topic this high names it.
 NAMES_IT = 0.03
 # How much of what was tried is read back.

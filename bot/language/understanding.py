@@ -1,6 +1,5 @@
 """The language part of a turn by itself, stage by stage, as the pipeline runs it but without Rasa."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +10,12 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from bot.language.dates import find_dates
-from bot.language.deciding import AHEAD, Decision, decide
+from bot.language.deciding import Decision, decide
 from bot.language.encoder import Encoder
 from bot.language.expand import Expander
 from bot.language.intents import IntentModel
 from bot.language.mentions import Mention, Mentions
+from bot.language.named import counted, everything_named
 from bot.language.ranking import Ranked, TopicRanker
 from bot.language.vocabulary import names
 from knowledge import Knowledge
@@ -78,12 +77,11 @@ class Understanding:
         return self.intents.chances(tokens, vector, self.vector)
 
     def find(self, document: Doc, text: str, today: date) -> list[Mention]:
-        """List what is mentioned, dates last."""
-        return [*self.mentions.find(document), *find_dates(text, today)]
+        """List what is mentioned, as the pipeline does."""
+        return everything_named(self.mentions, document, text, today)
 
     def decide(self, wishes: Sequence[tuple[str, float]], ranking: Sequence[Ranked],
                found: Sequence[Mention], today: date) -> Decision:
         """Decide what is answered."""
-        mentioned = Counter(mention.kind for mention in found if not mention.denied)
-        mentioned[AHEAD] = sum(mention.kind == "date" and mention.value > today.isoformat() for mention in found)
+        mentioned = counted(((mention.kind, mention.value) for mention in found if not mention.denied), today)
         return decide(self.kb, wishes, [(ranked.entry, ranked.score) for ranked in ranking], mentioned)

@@ -1,9 +1,7 @@
 """Set the intent that is answered, from the intents and the ranking of entries."""
 
-from collections import Counter
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -12,9 +10,10 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.deciding import AHEAD, decide
 from bot.language.deciding import Decision as Decided
+from bot.language.deciding import decide
 from bot.language.foreign import foreign
+from bot.language.named import counted
 from bot.language.questions import asks
 from bot.language.several import Part, decide_each
 from bot.pipeline import shared
@@ -42,7 +41,7 @@ class Decision(GraphComponent):  # type: ignore[misc]
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Replace `intent`, re-order `topic_ranking`, and say whether a message asks, and its `questions`."""
-        today = datetime.now(ZoneInfo("Europe/London")).date()
+        today = shared.today()
         for message in messages:
             ranking = message.get(TOPIC_RANKING)
             if not ranking:
@@ -52,7 +51,7 @@ class Decision(GraphComponent):  # type: ignore[misc]
             parts = [part(p, entities, today) for p in message.get(QUESTIONS) or []]
             several = decide_each(shared.knowledge(), about, parts)
             decision = several[0][1] if several else decide(
-                shared.knowledge(), intents(message.get(INTENT_RANKING_KEY)), about, counted(entities, today))
+                shared.knowledge(), intents(message.get(INTENT_RANKING_KEY)), about, counted(pairs(entities), today))
             intent = without_words(entities) or another_language(message.get(TEXT), decision)
             message.set(INTENT, intent or {"name": decision.intent, "confidence": decision.confidence},
                         add_to_output=True)
@@ -79,18 +78,16 @@ def intents(ranking: list[dict[str, Any]] | None) -> list[tuple[str, float]]:
     return [(i["name"], i["confidence"]) for i in ranking or []]
 
 
-def counted(entities: list[dict[str, Any]], today: date) -> Counter[str]:
-    """Count what is mentioned by kind, and of the dates those that lie ahead."""
-    counts = Counter(e["entity"] for e in entities)
-    counts[AHEAD] = sum(e["entity"] == "date" and e["value"] > today.isoformat() for e in entities)
-    return counts
+def pairs(entities: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Read what is mentioned: its kind and its value."""
+    return [(e["entity"], e["value"]) for e in entities]
 
 
 def part(asked: dict[str, Any], entities: list[dict[str, Any]], today: date) -> Part:
     """Read one question of a message, with what is mentioned inside it."""
     inside = [e for e in entities if asked["start"] <= e["start"] < asked["end"]]
     return Part(asked["text"], intents(asked[INTENT_RANKING_KEY]),
-                [(r["id"], r["score"]) for r in asked[TOPIC_RANKING]], counted(inside, today))
+                [(r["id"], r["score"]) for r in asked[TOPIC_RANKING]], counted(pairs(inside), today))
 
 
 def kept(text: str, asked: Part, decision: Decided) -> dict[str, Any]:

@@ -1,8 +1,6 @@
 """Turn what the spaCy language and our own recognisers find into Rasa entities."""
 
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -14,10 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.dates import find_dates
-from bot.language.durations import find_durations
-from bot.language.pointing import find_pointing
-from bot.language.references import find_references
+from bot.language.named import everything_named
 from bot.language.wordless import wordless
 from bot.pipeline import shared
 
@@ -41,7 +36,7 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore[mi
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add entities; a denied mention ("not autism") is kept apart with the role `denied`."""
-        today = datetime.now(ZoneInfo("Europe/London")).date()
+        today = shared.today()
         for message in messages:
             doc = message.get(SPACY_DOCS[TEXT])
             if doc is None:
@@ -49,9 +44,7 @@ class MentionExtractor(GraphComponent, EntityExtractorMixin):  # type: ignore[mi
             entities = [
                 {"entity": m.kind, "value": m.value, "start": m.start, "end": m.end,
                  **({"role": "denied"} if m.denied else {})}
-                for m in [*shared.mentions().find(doc), *find_dates(message.get(TEXT), today),
-                          *find_durations(message.get(TEXT), today), *find_pointing(message.get(TEXT)),
-                          *find_references(message.get(TEXT))]
+                for m in everything_named(shared.mentions(), doc, message.get(TEXT), today)
             ]
             kind = wordless(message.get(TEXT))
             if kind:

@@ -1,6 +1,6 @@
 """Things that the server's parts share, loaded once for each process."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -58,6 +58,11 @@ def topic_ranker() -> TopicRanker:
 def screen() -> Screen:
     """Return the safeguarding screen."""
     return Screen.load(paths.MODELS, paths.CONTENT)
+
+
+def today() -> date:
+    """Return the day that it is in England."""
+    return datetime.now(LONDON).date()
 
 
 def setting(metadata: dict[str, Any]) -> dict[str, Any]:

@@ -86,8 +86,9 @@ class Screen:
         before, whole = _joined(since), _joined([*since, text])
         together, sure = self._read(whole)
         # What was said before was answered before, unless only this message makes a grave phrase of it.
-        new = self._found(whole, Level.BANNER) - self._found(before, Level.BANNER)
-        says_more = together.level > self._look(before).level or new & self._found(whole, Level.INTERRUPT)
+        found = self._unexplained(whole)
+        new = found.keys() - self._unexplained(before).keys()
+        says_more = together.level > self._look(before).level or any(found[p] is Level.INTERRUPT for p in new)
         if together.level > alone.level and says_more and (together.level is Level.INTERRUPT or sure or new):
             return replace(together, layers=(*together.layers, "conversation"))
         if alone.level is Level.NONE:
@@ -96,10 +97,10 @@ class Screen:
                 return _stays(worry)
         return alone
 
-    def _found(self, text: str, level: Level) -> set[str]:
-        """Return the phrases of this level or above in a text that nothing in it explains."""
+    def _unexplained(self, text: str) -> dict[str, Level]:
+        """Return the phrases of risk in a text that nothing in it explains, with their levels."""
         findings, _ = self.phrases.look(self.phrases.comparer(text))
-        return {f.phrase for f in findings if f.base is f.level >= level}
+        return {f.phrase: f.level for f in findings if f.base is f.level >= Level.BANNER}
 
     def _since_interrupt(self, earlier: list[str]) -> tuple[list[str], Screening | None]:
         """Return the turns after the last one that interrupted, and that one's screening."""

@@ -2,16 +2,24 @@
 
 import pytest
 
-from actions import validate_audit_form, validate_find_tier_form
 from actions.composing import base
 from knowledge import Knowledge
-from tests.builders import small_knowledge
+from knowledge.models import Contact, Council
+from tests.builders import add, make, small_knowledge
 
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> Knowledge:
     """What the actions look things up in; each test has its own."""
     known = small_knowledge()
-    for module in (base, validate_audit_form, validate_find_tier_form):
-        monkeypatch.setattr(module, "knowledge", lambda: known)
+    monkeypatch.setattr(base, "knowledge", lambda: known)
     return known
+
+
+@pytest.fixture
+def two(small: Knowledge) -> Knowledge:
+    """Otherham has a team of its own for plans, and nothing else that Testshire has."""
+    add(small, make(Council, id="otherham", name="Otherham Council", short_name="Otherham"),
+        make(Contact, id="otherham-ehc-team", role="ehc-team", name="Plans team", title="Plans team",
+             purpose="EHC plans.", phone="01632 960 777"), council="otherham")
+    return small

@@ -2,8 +2,7 @@ import pytest
 
 from actions.action_choose import ActionChoose
 from knowledge import Knowledge
-from knowledge.models import Contact, Council
-from tests.builders import COUNCIL, Said, add, make, say, tracker
+from tests.builders import COUNCIL, Said, say, tracker
 
 PAGE = {"council": COUNCIL}
 
@@ -27,14 +26,6 @@ def test_a_council_answers_the_last_question_for_it(small: Knowledge) -> None:
 
 
 class TestAnotherCouncil:
-    @pytest.fixture
-    def two(self, small: Knowledge) -> Knowledge:
-        """Otherham has a team of its own for plans, and nothing else that Testshire has."""
-        add(small, make(Council, id="otherham", name="Otherham Council", short_name="Otherham"),
-            make(Contact, id="otherham-ehc-team", role="ehc-team", name="Plans team", title="Plans team",
-                 purpose="EHC plans.", phone="01632 960 777"), council="otherham")
-        return small
-
     def to_otherham(self, topic: str) -> Said:
         return chosen("council:otherham", slots={"topic": topic, "council": COUNCIL}, metadata={"council": COUNCIL})
 

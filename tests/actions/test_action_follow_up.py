@@ -155,13 +155,6 @@ def test_nothing_was_talked_about(small: Knowledge, intent: str) -> None:
 
 
 class TestAnotherCouncil:
-    @pytest.fixture
-    def two(self, small: Knowledge) -> Knowledge:
-        add(small, make(Council, id="otherham", name="Otherham Council", short_name="Otherham"),
-            make(Contact, id="otherham-ehc-team", role="ehc-team", name="Plans team", title="Plans team",
-                 purpose="EHC plans.", phone="01632 960 777"), council="otherham")
-        return small
-
     @pytest.mark.parametrize(("before", "topic"), [
         (("follow_up_contact",), None), (("ask_contact", "thank"), "find-ehc-team"),
         (("ask_steps", "follow_up_contact", "change_detail"), "right"), (("ask_for_person",), None),

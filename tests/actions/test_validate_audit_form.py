@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import validate_audit_form
+from actions.composing import base
 from actions.validate_audit_form import ValidateAuditForm
 from knowledge import Knowledge
 from tests.builders import COUNCIL, tracker
@@ -61,5 +61,5 @@ def test_a_failure_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> Knowledge:
         raise OSError("disk")
 
-    monkeypatch.setattr(validate_audit_form, "knowledge", broken)
+    monkeypatch.setattr(base, "knowledge", broken)
     assert checked("audit_answer", "in place") == {"audit_answer": None}

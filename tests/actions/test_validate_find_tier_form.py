@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import validate_find_tier_form
+from actions.composing import base
 from actions.validate_find_tier_form import ValidateFindTierForm
 from knowledge import Knowledge
 from tests.builders import tracker
@@ -141,7 +141,7 @@ def test_a_failure_keeps_the_words_so_that_the_form_goes_on(monkeypatch: pytest.
     def broken() -> Knowledge:
         raise OSError("disk")
 
-    monkeypatch.setattr(validate_find_tier_form, "knowledge", broken)
+    monkeypatch.setattr(base, "knowledge", broken)
     assert checked("find_tried", "a small group") == {"find_tried": "a small group"}
     assert checked(None, "help me") == {}
 
