@@ -11,11 +11,13 @@ from bot.paths import ROOT
 CONTENT = ("knowledge/content/national", "knowledge/content/councils")
 LANGUAGE = ("bot/language", "knowledge/*.py", "knowledge/models", "requirements/run.txt",
             "requirements/encoder.txt")
+SCREEN = ("data/safeguarding", "bot/safeguarding", "knowledge/content/safeguarding", *LANGUAGE)
 INPUTS: dict[str, tuple[str, ...]] = {
     "encoder": ("bot/language/encoder_export.py", "requirements/encoder.txt"),
     "spacy": (*CONTENT, *LANGUAGE),
     "topics": (*CONTENT, *LANGUAGE),
-    "screen": ("data/safeguarding", "bot/safeguarding", "knowledge/content/safeguarding", *LANGUAGE),
+    "words": SCREEN,
+    "screen": SCREEN,
     "rasa": ("data/nlu", "data/stories", "config.yml", "domain.yml", "bot/pipeline", *CONTENT, *LANGUAGE),
 }
 KEPT = "fingerprints.json"

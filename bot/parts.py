@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from bot import paths
-from bot.language.encoder import Encoder
 from knowledge import Knowledge
 
 
@@ -21,13 +20,6 @@ def make_spacy(kb: Knowledge) -> None:
     save(kb, paths.SPACY)
 
 
-def encoder() -> Encoder:
-    """Load the encoder for training: both cores, and a memory of what it has encoded before."""
-    made = Encoder.load(paths.ENCODER, threads=2)
-    made.remember(paths.VECTORS)
-    return made
-
-
 def make_topics(kb: Knowledge) -> None:
     """Train the topic ranker on the content."""
     from bot.language.ranking import TopicRanker
@@ -35,11 +27,18 @@ def make_topics(kb: Knowledge) -> None:
     TopicRanker.train(kb, paths.ENCODER, paths.TOPICS)
 
 
+def make_words(kb: Knowledge) -> None:
+    """Choose what the safeguarding screen learns from, and train its word model."""
+    from bot.safeguarding.training import train_words
+
+    train_words(paths.ROOT / "data" / "safeguarding", paths.WORDS)
+
+
 def make_screen(kb: Knowledge) -> None:
-    """Train the safeguarding screen's classifier."""
+    """Train the safeguarding screen's sentence model."""
     from bot.safeguarding.training import train
 
-    train(paths.ROOT / "data" / "safeguarding", encoder(), paths.ENCODER, paths.SCREEN)
+    train(paths.WORDS, paths.ENCODER, paths.SCREEN)
 
 
 def make_rasa(kb: Knowledge) -> None:
@@ -52,6 +51,7 @@ def make_rasa(kb: Knowledge) -> None:
 # Those that take longest first.
 PARTS: dict[str, Callable[[Knowledge], None]] = {
     "encoder": make_encoder,
+    "words": make_words,
     "spacy": make_spacy,
     "screen": make_screen,
     "topics": make_topics,
@@ -59,5 +59,6 @@ PARTS: dict[str, Callable[[Knowledge], None]] = {
 }
 # Which parts must be made before another.
 NEEDS: dict[str, tuple[str, ...]] = {
-    "encoder": (), "spacy": (), "screen": ("encoder",), "topics": ("encoder",), "rasa": ("encoder", "spacy"),
+    "encoder": (), "words": (), "spacy": (),
+    "screen": ("encoder", "words"), "topics": ("encoder",), "rasa": ("encoder", "spacy"),
 }

@@ -14,8 +14,10 @@ from bot.fingerprint import Fingerprints
 from bot.parts import NEEDS, PARTS
 from knowledge import ContentError, load
 
-# Parts that are made at the same time; each mostly keeps one core busy.
+# Parts that are made at the same time.
 AT_ONCE = 2
+# What tells the libraries how many threads to use.
+THREADS = ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +75,14 @@ def made(parts: Sequence[str]) -> Iterator[str]:
 
 def workers() -> Executor:
     """Start processes that make a part each; a process of its own also frees the memory that a part took."""
-    return ProcessPoolExecutor(AT_ONCE, mp_context=get_context("spawn"), initializer=quieten)
+    return ProcessPoolExecutor(AT_ONCE, mp_context=get_context("spawn"), initializer=prepare)
+
+
+def prepare() -> None:
+    """Make a process ready: its share of the cores, as two that both want all of them hold each other up."""
+    quieten()
+    for name in THREADS:
+        os.environ[name] = str(max(1, (os.cpu_count() or 1) // AT_ONCE))
 
 
 def make(part: str) -> None:

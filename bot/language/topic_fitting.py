@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import tensorflow as tf
 
-from bot.language.fine_tuning import HIDDEN, IDS, RiseAndFall, UpperLayers, mean_of
+from bot.language.fine_tuning import HIDDEN, IDS, RiseAndFall, UpperLayers, adam, mean_of
 from bot.language.ranking import MAX_TOKENS, SCALE
 
 # Chosen by measurement (docs/decisions/0004-understanding.md).
@@ -39,8 +39,8 @@ class TopicTrainer:
         self.entries = tf.Variable(self._means(self._some(rows, A_START, random)))
         fitted = layers.variables
         steps = int(len(self._some(rows, A_ROUND, random)) // BATCH * ROUNDS * EXPECTED)
-        optimiser = tf.keras.optimizers.Adam(RiseAndFall(RATE, steps))
-        of_entries = tf.keras.optimizers.Adam(RiseAndFall(HEAD_RATE, steps))
+        optimiser = adam(RiseAndFall(RATE, steps))
+        of_entries = adam(RiseAndFall(HEAD_RATE, steps))
         lost = np.full(len(self._labels), np.inf)
 
         @tf.function(input_signature=[HIDDEN, IDS, LABELS, WEIGHTS])  # type: ignore[misc]

@@ -1,14 +1,15 @@
-"""Train the screen's classifier: `train` fits it; `python -m bot.safeguarding.training` checks it.
+"""Train the screen's classifier: `train_words` and `train` fit it; `python -m bot.safeguarding.training` checks it.
 
 The check fits four times, each time without a quarter of the messages (twins stay together), and
 prints the two thresholds for knowledge/content/safeguarding/thresholds.yml. It takes long and is
-run by hand when the examples change; `train` itself fits once and writes those thresholds with the model.
+run by hand when the examples change; training itself fits once and writes those thresholds with the model.
 """
 
 import argparse
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -21,14 +22,17 @@ from bot.safeguarding.fitting.examples import (
     NEAR,
     PHRASE,
     QUESTION,
-    Encodes,
+    REVIEWED,
     Example,
     buried,
     dialogue,
     from_phrases,
     joined,
+    load,
+    ordinary,
     questions,
     reviewed,
+    save,
 )
 from bot.safeguarding.fitting.thresholds import Scores
 from bot.safeguarding.fitting.words import FittedWords, fit
@@ -36,61 +40,84 @@ from bot.safeguarding.model import VOICES, Level
 from bot.safeguarding.phrases import PhraseLayer
 
 FOLDS = 4
+EXAMPLES = "examples.jsonl"
 
 
 class Prepared:
     """Examples made ready for both models: comparable text, phrase features, numbered labels."""
 
     def __init__(self, examples: Sequence[Example], content: Content) -> None:
-        """Look at every example once."""
-        layer = PhraseLayer(content)
-        self.examples = list(examples)
+        """Number the labels; the screen looks at the examples when the words are wanted."""
+        self.examples, self.content = list(examples), content
         self.features = PhraseFeatures([p.id for p in content.phrases])
-        messages = [layer.comparer(e.text) for e in self.examples]
-        self.texts = [" ".join(m.words) for m in messages]
         self.sentences = [as_sentence(e.text) for e in self.examples]
-        self.phrases = np.stack([self.features.row(*layer.look(m)) for m in messages])
         self.kinds = list(content.kinds)
         self.levels = np.array([int(e.level) for e in self.examples])
         self.kind = np.array([self.kinds.index(e.kind) if e.kind else -1 for e in self.examples])
         self.voice = np.array([VOICES.index(e.voice) if e.voice else -1 for e in self.examples])
         self.source = np.array([e.source for e in self.examples])
+        self.ordinary = ordinary(self.examples)
+
+    @cached_property
+    def compared(self) -> tuple[list[str], np.ndarray]:
+        """The texts made comparable, and their phrase features: (examples, features)."""
+        layer = PhraseLayer(self.content)
+        messages = [layer.comparer(e.text) for e in self.examples]
+        return [" ".join(m.words) for m in messages], np.stack([self.features.row(*layer.look(m)) for m in messages])
 
     def words(self, rows: np.ndarray) -> FittedWords:
         """Fit the word model; sentences of the phrase base would only teach it the phrase base."""
         rows = rows[self.source[rows] != PHRASE]
-        return fit([self.texts[i] for i in rows], self.phrases[rows],
+        texts, phrases = self.compared
+        return fit([texts[i] for i in rows], phrases[rows],
                    [Level(self.levels[i]) for i in rows], self.features)
 
 
-def gather(examples_dir: Path, encoder: Encodes, content: Content) -> list[Example]:
+def gather(examples_dir: Path, content: Content) -> list[Example]:
     """Collect everything that there is to learn from."""
-    from knowledge import load
+    from knowledge import load as load_knowledge
 
-    messages = reviewed(examples_dir)
-    risks = [e.text for e in messages if e.level is not Level.NONE]
-    kb = load()
+    messages = [*reviewed(examples_dir), *from_phrases(content)]
+    kb = load_knowledge()
     # Questions about safeguarding itself are no crisis, but not ordinary either: a banner fits them.
     asked = [question for entry in kb.askable() if kb.files[entry.id].name != "safeguarding.yml"
              for question in entry.questions]
     typed = dialogue(examples_dir.parent / "nlu")
-    return [*messages, *from_phrases(content), *questions([*asked, *typed], risks, encoder),
-            *buried(messages, asked), *joined(asked)]
+    return [*messages, *questions([*asked, *typed], odds_of_words(messages, content)),
+            *buried([e for e in messages if e.source == REVIEWED], asked), *joined(asked)]
 
 
-def train(examples_dir: Path, encoder: Encodes, exported: Path, out: Path) -> None:
-    """Fit the classifier on all examples and write it, with its thresholds, into a folder."""
+def odds_of_words(messages: Sequence[Example], content: Content) -> Callable[[Sequence[str]], np.ndarray]:
+    """Fit the word model on messages; return what gives its log-odds of a risk in other texts."""
+    fitted = Prepared(messages, content).words(np.arange(len(messages)))
+
+    def odds(texts: Sequence[str]) -> np.ndarray:
+        others = Prepared([Example(t, None, Level.NONE, None, "", QUESTION) for t in texts], content)
+        return fitted.odds(*others.compared)[:, 0]
+    return odds
+
+
+def train_words(examples_dir: Path, out: Path) -> None:
+    """Fit the word model on all examples, and write both into a folder."""
+    content = Content(CONTENT)
+    data = Prepared(gather(examples_dir, content), content)
+    out.mkdir(parents=True, exist_ok=True)
+    data.words(np.arange(len(data.examples))).save(out)
+    save(data.examples, out / EXAMPLES)
+
+
+def train(words: Path, exported: Path, out: Path) -> None:
+    """Fit the sentence model on the word model's examples; write both models and the thresholds into a folder."""
     from bot.safeguarding.fitting.sentences import SentenceTrainer
 
     content = Content(CONTENT)
-    data = Prepared(gather(examples_dir, encoder, content), content)
+    data = Prepared(load(words / EXAMPLES), content)
     rows = np.arange(len(data.examples))
     unfinished = out.with_name(out.name + ".part")
     shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    data.words(rows).save(unfinished)
+    shutil.copytree(words, unfinished, ignore=shutil.ignore_patterns(EXAMPLES))
     trainer = SentenceTrainer(data.sentences, len(data.kinds), len(VOICES), exported)
-    trainer.fit(rows, data.levels, data.kind, data.voice)
+    trainer.fit(rows, data.levels, data.kind, data.voice, data.ordinary)
     trainer.export(unfinished)
     settings = {"kinds": data.kinds, "voices": list(VOICES), "examples": len(rows), **content.thresholds}
     (unfinished / "model.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
@@ -98,12 +125,12 @@ def train(examples_dir: Path, encoder: Encodes, exported: Path, out: Path) -> No
     unfinished.rename(out)
 
 
-def cross_validate(examples_dir: Path, encoder: Encodes, exported: Path, keep: Path | None = None) -> Scores:
+def cross_validate(examples_dir: Path, exported: Path, keep: Path | None = None) -> Scores:
     """Score every reviewed message and ordinary question by models that did not learn from it."""
     from bot.safeguarding.fitting.sentences import SentenceTrainer
 
     content = Content(CONTENT)
-    data = Prepared(gather(examples_dir, encoder, content), content)
+    data = Prepared(gather(examples_dir, content), content)
     weight = content.thresholds["word_weight"]
     groups = np.unique([e.group for e in data.examples], return_inverse=True)[1]
     tested = np.flatnonzero(data.source != PHRASE)
@@ -112,11 +139,10 @@ def cross_validate(examples_dir: Path, encoder: Encodes, exported: Path, keep: P
     for number, (fitted, held) in enumerate(GroupKFold(FOLDS).split(tested, groups=groups[tested])):
         print(f"fold {number + 1} of {FOLDS} …", flush=True)
         rows, held = np.concatenate([tested[fitted], taught]), tested[held]
-        model = data.words(rows)
-        words[held] = (model.model.rows([data.texts[i] for i in held], data.phrases[held]) @ model.weights.T
-                       + model.offsets)
+        model, (texts, phrases) = data.words(rows), data.compared
+        words[held] = model.odds([texts[i] for i in held], phrases[held])
         trainer = SentenceTrainer(data.sentences, len(data.kinds), len(VOICES), exported, seed=number)
-        trainer.fit(rows, data.levels, data.kind, data.voice)
+        trainer.fit(rows, data.levels, data.kind, data.voice, data.ordinary)
         sentence[held] = trainer.odds(held)
     if keep is not None:
         np.savez(keep, sentence=sentence, words=words, levels=data.levels, source=data.source)
@@ -132,11 +158,8 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="also write the scores of every message to this file")
     options = parser.parse_args()
     from bot import paths
-    from bot.language.encoder import Encoder
 
-    encoder = Encoder.load(paths.ENCODER, threads=2)
-    encoder.remember(paths.VECTORS)
-    scores = cross_validate(paths.ROOT / "data" / "safeguarding", encoder, paths.ENCODER, options.keep)
+    scores = cross_validate(paths.ROOT / "data" / "safeguarding", paths.ENCODER, options.keep)
     chosen = scores.choose()
     print(json.dumps({"thresholds": chosen, "figures": scores.report(chosen)}, indent=1))
 

@@ -1,6 +1,7 @@
 """`python -m bot train` makes what is out of date, in order, and nothing else."""
 
 import argparse
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -36,7 +37,7 @@ def run(force: bool = False) -> int:
 
 
 def test_all_is_made_once_and_the_encoder_first(made: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert run() == 0 and made == ["encoder", "spacy", "screen", "topics", "rasa"]
+    assert run() == 0 and made == ["encoder", "words", "spacy", "topics", "screen", "rasa"]
     assert "Making encoder" in capsys.readouterr().out
     made.clear()
     assert run() == 0 and made == []
@@ -46,6 +47,17 @@ def test_all_is_made_once_and_the_encoder_first(made: list[str], capsys: pytest.
 def test_a_part_is_made_when_those_it_needs_are_there(made: list[str]) -> None:
     assert list(train.made(["rasa", "topics"])) == ["topics", "rasa"]
     assert list(train.made(["rasa", "encoder"])) == ["encoder", "rasa"]
+
+
+def test_two_processes_share_the_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in train.THREADS:
+        monkeypatch.setenv(name, "16")
+    monkeypatch.setattr(train.os, "cpu_count", lambda: 8)
+    train.prepare()
+    assert {os.environ[name] for name in train.THREADS} == {"4"}
+    monkeypatch.setattr(train.os, "cpu_count", lambda: 1)
+    train.prepare()
+    assert {os.environ[name] for name in train.THREADS} == {"1"}
 
 
 def test_what_was_made_before_a_failure_is_kept(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,16 +77,16 @@ def test_force_makes_all_anew(made: list[str]) -> None:
     run()
     made.clear()
     run(force=True)
-    assert len(made) == 5
+    assert len(made) == 6
 
 
 def test_what_changes_while_a_part_is_made_makes_it_stale(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    hashes = iter(["before"] * 5 + ["after"] * 100)
+    hashes = iter(["before"] * 6 + ["after"] * 100)
     monkeypatch.setattr(Fingerprints, "now", lambda self, part: next(hashes))
     run()
     made.clear()
     run()
-    assert len(made) == 5
+    assert len(made) == 6
 
 
 def test_bad_content_stops_it_with_every_problem(made: list[str], monkeypatch: pytest.MonkeyPatch,

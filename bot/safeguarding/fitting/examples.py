@@ -1,10 +1,10 @@
 """The examples that the trained layer learns from: reviewed messages, phrases and plain questions."""
 
+import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import yaml
@@ -13,8 +13,10 @@ from bot.safeguarding.content import Content, Phrase
 from bot.safeguarding.model import VOICES, Level
 
 REVIEWED, PHRASE, QUESTION, NEAR, BURIED = "reviewed", "phrase", "question", "near", "buried"
-# Ordinary questions: the ones nearest to a risk teach most, and a share of all keeps the rest right.
+# Ordinary questions: the ones whose words most look like a risk teach most, and a share of all keeps the rest right.
 NEAREST, SPREAD = 800, 1500
+# A question above these log-odds may well be a risk, though nobody called it one: it teaches neither.
+LOOKS_RISKY = 2.0
 # To look at every question would take longer than fitting.
 LOOKED_AT = 8000
 # Messages set between ordinary sentences, so that a risk is also found deep inside a long question.
@@ -28,13 +30,6 @@ MISSPELT_SHARE, MISSPELT_BURIED, MISSPELT_WORDS, LONG_WORD = 0.25, 0.6, 0.3, 4
 NOT_ORDINARY = {"report_risk", "ask_medical_advice", "insult_assistant", "write_other_language"}
 
 MARKUP = re.compile(r"\[([^\]]*)\](?:\{[^}]*\}|\([^)]*\))?")
-
-
-class Encodes(Protocol):
-    """Something that turns sentences into vectors of length one."""
-
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Return one row for each text."""
 
 
 @dataclass(frozen=True)
@@ -127,17 +122,34 @@ def _ended(text: str) -> str:
     return text if text.rstrip()[-1:] in ".!?" else f"{text}."
 
 
-def questions(texts: Sequence[str], risks: Sequence[str], encoder: Encodes, seed: int = 0) -> list[Example]:
-    """Choose ordinary questions as further negatives: the nearest to the risks, and some of all."""
-    texts = sorted(set(texts))
-    if not texts or not risks:
-        return []
+def questions(texts: Sequence[str], odds: Callable[[Sequence[str]], np.ndarray], seed: int = 0) -> list[Example]:
+    """Choose ordinary questions as further negatives: those whose odds of a risk are highest, and some of all."""
     random = np.random.default_rng(seed)
+    texts = sorted(set(texts))
     texts = [texts[i] for i in random.permutation(len(texts))[:LOOKED_AT]]
-    nearness = (encoder.encode(texts) @ encoder.encode(list(risks)).T).max(axis=1)
-    order = np.argsort(-nearness)
+    if not texts:
+        return []
+    looks = odds(texts)
+    order = np.argsort(-looks, kind="stable")[np.count_nonzero(looks > LOOKS_RISKY):]
     rest = random.permutation(order[NEAREST:])
     chosen = [*((i, NEAR) for i in order[:NEAREST]), *((i, QUESTION) for i in rest[:SPREAD])]
     written = [misspelt(texts[i], random) if random.random() < MISSPELT_SHARE else texts[i] for i, _ in chosen]
     return [Example(text, None, Level.NONE, None, f"question-{i}", source)
             for text, (i, source) in zip(written, chosen, strict=True)]
+
+
+def save(examples: Sequence[Example], file: Path) -> None:
+    """Write examples, one to a line."""
+    file.write_text("".join(json.dumps(asdict(e), ensure_ascii=False) + "\n" for e in examples), "utf-8")
+
+
+def load(file: Path) -> list[Example]:
+    """Read examples that were written."""
+    rows = [json.loads(line) for line in file.read_text("utf-8").rstrip("\n").split("\n")]
+    return [Example(**{**row, "level": Level(row["level"])}) for row in rows]
+
+
+def ordinary(examples: Sequence[Example]) -> np.ndarray:
+    """Tell of each example whether it is no risk and no twin of one."""
+    risky = {e.group for e in examples if e.level is not Level.NONE}
+    return np.array([e.group not in risky for e in examples])

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import tensorflow as tf
 
-from bot.language.fine_tuning import HIDDEN, IDS, RiseAndFall, UpperLayers, mean_of
+from bot.language.fine_tuning import HIDDEN, IDS, RiseAndFall, UpperLayers, adam, mean_of
 from bot.safeguarding.classifier import HEADS, MAX_TOKENS, level_odds
 
 KEPT_LAYERS, ROUNDS, BATCH = 3, 2, 16
@@ -19,6 +19,8 @@ RATE, SIDE_TASKS = 4e-4, 0.2
 KNOWN = 0.2
 # The share of all examples that the rounds are expected to take.
 EXPECTED = 0.75
+# The share of the ordinary examples that the last round is the first to see: most of them it knows by then.
+LATER = 0.5
 LEVELS = 3
 LABELS = tf.TensorSpec((None,), tf.int64)
 
@@ -32,12 +34,18 @@ class SentenceTrainer:
         self._heads = [tf.keras.layers.Dense(n) for n in (LEVELS, kinds, voices)]
         self._drop = tf.keras.layers.Dropout(0.1)
 
-    def fit(self, rows: np.ndarray, levels: np.ndarray, kinds: np.ndarray, voices: np.ndarray) -> None:
-        """Fit on some of the texts; a kind or voice of -1 is not known and teaches nothing."""
+    def fit(self, rows: np.ndarray, levels: np.ndarray, kinds: np.ndarray, voices: np.ndarray,
+            ordinary: np.ndarray) -> None:
+        """Fit on some of the texts; a kind or voice of -1 is not known and teaches nothing.
+
+        `ordinary` tells of each text whether it is no risk and no twin of one; half of those come in the last round
+        only.
+        """
         self._scores(*self._layers.batch(rows[:2]), training=False)
         weights = [*self._layers.variables, *(v for head in self._heads for v in head.trainable_variables)]
-        optimiser = tf.keras.optimizers.Adam(RiseAndFall(RATE, int(len(rows) // BATCH * ROUNDS * EXPECTED)))
+        optimiser = adam(RiseAndFall(RATE, int(len(rows) // BATCH * ROUNDS * EXPECTED)))
         lost = np.full(len(levels), np.inf)
+        later = ordinary & (np.random.default_rng(0).random(len(levels)) < LATER)
 
         @tf.function(input_signature=[HIDDEN, IDS, LABELS, LABELS, LABELS])  # type: ignore[misc]
         def step(hidden: tf.Tensor, mask: tf.Tensor, *labels: tf.Tensor) -> tf.Tensor:
@@ -52,7 +60,7 @@ class SentenceTrainer:
             return losses
 
         for number in range(ROUNDS):
-            some = rows[lost[rows] >= KNOWN]
+            some = rows[(lost[rows] >= KNOWN) & (~later[rows] | (number == ROUNDS - 1))]
             print(f"  sentence model, round {number + 1} of {ROUNDS}, {len(some)} messages …", flush=True)
             for part in self._layers.batches(some, BATCH):
                 known = (tf.constant(t[part]) for t in (levels, kinds, voices))

@@ -24,6 +24,10 @@ class FittedWords:
     weights: np.ndarray
     offsets: np.ndarray
 
+    def odds(self, texts: Sequence[str], phrases: np.ndarray) -> np.ndarray:
+        """Return the log-odds of risk and of interrupt: (texts, 2)."""
+        return np.asarray(self.model.rows(texts, phrases) @ self.weights.T + self.offsets)
+
     def save(self, folder: Path) -> None:
         """Write words.npz and words.json: numbers and names, nothing that is run."""
         idf = {f"idf_{view}": v.idf_.astype(np.float32) for view, v in self.vectorisers.items()}
