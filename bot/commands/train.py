@@ -61,10 +61,14 @@ def made(parts: Sequence[str]) -> Iterator[str]:
         return
     order = TopologicalSorter({part: [need for need in NEEDS[part] if need in parts] for part in parts})
     order.prepare()
+    waiting: set[str] = set()
     running: dict[Future[None], str] = {}
     with workers() as pool:
         while order.is_active():
-            for part in sorted(order.get_ready(), key=list(PARTS).index):
+            waiting |= set(order.get_ready())
+            # What takes longest must not stand behind what became ready before it.
+            for part in sorted(waiting, key=list(PARTS).index)[:AT_ONCE - len(running)]:
+                waiting.remove(part)
                 running[pool.submit(make, part)] = part
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 part = running.pop(future)

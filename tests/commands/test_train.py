@@ -37,7 +37,7 @@ def run(force: bool = False) -> int:
 
 
 def test_all_is_made_once_and_the_encoder_first(made: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert run() == 0 and made == ["encoder", "words", "spacy", "topics", "screen", "rasa"]
+    assert run() == 0 and made == ["encoder", "words", "spacy", "screen", "topics", "rasa"]
     assert "Making encoder" in capsys.readouterr().out
     made.clear()
     assert run() == 0 and made == []
@@ -97,3 +97,10 @@ def test_bad_content_stops_it_with_every_problem(made: list[str], monkeypatch: p
     monkeypatch.setattr(train, "load", broken)
     assert run() == 1 and made == []
     assert capsys.readouterr().out.splitlines()[1:3] == ["a.yml:1: file: is worse", "b.yml:2: id: is bad"]
+
+
+def test_what_takes_longest_does_not_stand_behind_what_was_ready_before_it(
+        made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    # Only one is made at a time here: with the encoder there, all others are ready at once, Rasa first.
+    monkeypatch.setattr(train, "AT_ONCE", 1)
+    assert list(train.made(["rasa", "topics", "screen"])) == ["screen", "topics", "rasa"]
