@@ -11,7 +11,10 @@ from bot.paths import ROOT
 CONTENT = ("knowledge/content/national", "knowledge/content/councils")
 LANGUAGE = ("bot/language", "knowledge/*.py", "knowledge/models", "requirements/run.txt",
             "requirements/encoder.txt")
-SCREEN = ("data/safeguarding", "bot/safeguarding", "knowledge/content/safeguarding", *LANGUAGE)
+# What the screen finds is learnt with; what it says, and how sure it must be, is not.
+FINDS = tuple(f"knowledge/content/safeguarding/{name}" for name in (
+    "phrases", "kinds.yml", "lookalikes.yml", "masks.yml", "spelling.yml", "voices.yml", "words.yml"))
+SCREEN = ("data/safeguarding", "bot/safeguarding", *FINDS, *LANGUAGE)
 INPUTS: dict[str, tuple[str, ...]] = {
     "encoder": ("bot/language/encoder_export.py", "requirements/encoder.txt"),
     "spacy": (*CONTENT, *LANGUAGE),

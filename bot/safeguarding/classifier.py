@@ -109,10 +109,10 @@ class Classifier:
         self._settings = settings
 
     @classmethod
-    def load(cls, folder: Path) -> "Classifier":
-        """Load a trained layer; raise FileNotFoundError when there is none."""
+    def load(cls, folder: Path, thresholds: dict[str, Any]) -> "Classifier":
+        """Load a trained layer, to be held against these thresholds; raise FileNotFoundError when there is none."""
         settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        return cls(SentenceModel(folder), WordModel.load(folder), settings)
+        return cls(SentenceModel(folder), WordModel.load(folder), {**settings, **thresholds})
 
     def read(self, text: str, message: Comparable, findings: Sequence[Finding],
              around: Surroundings) -> Reading:

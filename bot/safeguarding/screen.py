@@ -40,12 +40,13 @@ class Screen:
     @classmethod
     def load(cls, models: Path, content: Path) -> "Screen":
         """Load the screen; without a trained model it works with the phrase base alone."""
+        reviewed = Content(content / "safeguarding")
         try:
-            classifier = Classifier.load(models / "screen")
+            classifier = Classifier.load(models / "screen", reviewed.thresholds)
         except Exception as error:  # a broken or missing model must not take the phrase base down
             log.warning("screen without its trained layer: %s", type(error).__name__)
             classifier = None
-        return cls(Content(content / "safeguarding"), classifier)
+        return cls(reviewed, classifier)
 
     def check(self, text: str, earlier: Sequence[str] = ()) -> Screening:
         """Screen a message by itself, then joined with up to three turns since the last interrupt, itself first."""

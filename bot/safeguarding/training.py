@@ -2,7 +2,7 @@
 
 The check fits four times, each time without a quarter of the messages (twins stay together), and
 prints the two thresholds for knowledge/content/safeguarding/thresholds.yml. It takes long and is
-run by hand when the examples change; training itself fits once and writes those thresholds with the model.
+run by hand when the examples change; training itself fits once.
 """
 
 import argparse
@@ -107,7 +107,7 @@ def train_words(examples_dir: Path, out: Path) -> None:
 
 
 def train(words: Path, exported: Path, out: Path) -> None:
-    """Fit the sentence model on the word model's examples; write both models and the thresholds into a folder."""
+    """Fit the sentence model on the word model's examples; write both models into a folder."""
     from bot.safeguarding.fitting.sentences import SentenceTrainer
 
     content = Content(CONTENT)
@@ -119,7 +119,7 @@ def train(words: Path, exported: Path, out: Path) -> None:
     trainer = SentenceTrainer(data.sentences, len(data.kinds), len(VOICES), exported)
     trainer.fit(rows, data.levels, data.kind, data.voice, data.ordinary)
     trainer.export(unfinished)
-    settings = {"kinds": data.kinds, "voices": list(VOICES), "examples": len(rows), **content.thresholds}
+    settings = {"kinds": data.kinds, "voices": list(VOICES), "examples": len(rows)}
     (unfinished / "model.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
     shutil.rmtree(out, ignore_errors=True)
     unfinished.rename(out)

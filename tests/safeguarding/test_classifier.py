@@ -56,8 +56,9 @@ class FakeWords:
         return self.found
 
 
-SETTINGS = {"kinds": ["a", "b", "c"], "voices": ["parent", "staff"], "word_weight": 0.5,
-            "thresholds": {"interrupt": 2.0, "banner": 0.5, "no_interrupt": -3.0, "no_risk": -2.0}}
+THRESHOLDS = {"word_weight": 0.5,
+              "thresholds": {"interrupt": 2.0, "banner": 0.5, "no_interrupt": -3.0, "no_risk": -2.0}}
+SETTINGS = {"kinds": ["a", "b", "c"], "voices": ["parent", "staff"], **THRESHOLDS}
 
 
 def read(risk: float, interrupt: float, words: tuple[float, float] = (0, 0), voices: tuple[float, float] = (0.5, 0.5),
@@ -224,9 +225,9 @@ def test_a_classifier_is_loaded_from_its_folder(tmp_path: Path, sentences: Sente
     columns = sum(len(v.vocabulary_) for v in vectorisers.values()) + len(features)
     blank = np.zeros((2, columns), dtype=np.float32), np.zeros(2, dtype=np.float32)
     FittedWords(WordModel([], features, *blank), vectorisers, features, *blank).save(tmp_path)
-    settings = {**SETTINGS, "kinds": ["a", "\u00e9"]}
+    settings = {"kinds": ["a", "\u00e9"], "voices": ["parent", "staff"]}
     (tmp_path / "model.json").write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
-    found = Classifier.load(tmp_path).read("well", Comparable(("well",)), [], NOTHING)
+    found = Classifier.load(tmp_path, THRESHOLDS).read("well", Comparable(("well",)), [], NOTHING)
     assert (found.level, found.kind, found.voice) == (Level.INTERRUPT, "\u00e9", "parent")
     with pytest.raises(FileNotFoundError):
-        Classifier.load(tmp_path / "nowhere")
+        Classifier.load(tmp_path / "nowhere", THRESHOLDS)

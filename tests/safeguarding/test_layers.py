@@ -8,6 +8,7 @@ import pytest
 
 from bot.safeguarding import Level, Screen, Screening
 from bot.safeguarding.classifier import Classifier, Reading
+from bot.safeguarding.content import Content
 from bot.safeguarding.model import AFTER
 from bot.safeguarding.screen import BANNER_ON_DOUBT, SURE, comparable
 from tests.safeguarding.small_content import SMALL, small_content
@@ -288,9 +289,10 @@ def folder(tmp_path: Path) -> Path:
 
 def test_loading(folder: Path, monkeypatch: pytest.MonkeyPatch):
     loaded: list[Any] = []
-    monkeypatch.setattr(Classifier, "load", lambda folder: loaded.append(folder) or "a classifier")
+    monkeypatch.setattr(Classifier, "load", lambda *given: loaded.append(given) or "a classifier")
     found = Screen.load(folder / "models", folder)
-    assert found.classifier == "a classifier" and loaded == [folder / "models" / "screen"]
+    assert found.classifier == "a classifier"
+    assert loaded == [(folder / "models" / "screen", Content(folder / "safeguarding").thresholds)]
     assert found.phrases.look(found.phrases.comparer(GRAVE))[0][0].kind == "plain"
 
 
