@@ -75,7 +75,8 @@ def wrong_level(question: Question, turn: Turn, level: str) -> list[str]:
         wanted = "any"
     elif question.set in ("risk_negative", "info_single", "info_multi", "out_of_scope"):
         wanted = "false"
-    if wanted in ("true", "soft") and level == "none":
+    # A soft turn is held to the signpost in its words, whatever shows it.
+    if wanted == "true" and level == "none":
         return ["the pathway was not reached"]
     if wanted == "false" and level == "interrupt":
         return ["taken over without cause"]

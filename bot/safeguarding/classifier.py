@@ -23,6 +23,8 @@ WORDS = {"analyzer": "word", "ngram_range": (1, 3), "token_pattern": r"\S+"}
 LETTERS = {"analyzer": "char_wb", "ngram_range": (2, 5)}
 VIEWS = {"words": WORDS, "letters": LETTERS}
 SURE_VOICE = 0.6
+# Below this it is wrong about the kind in more than every second message, and a reply about the wrong one does harm.
+SURE_KIND = 0.5
 HEADS = ("level", "kind", "voice")
 
 
@@ -31,7 +33,7 @@ class Reading:
     """What the trained layer says of a message."""
 
     level: Level
-    kind: str
+    kind: str | None
     voice: str | None
     risk: float = 0.0
     interrupt: float = 0.0
@@ -125,12 +127,16 @@ class Classifier:
             level = Level.INTERRUPT
         elif risk >= limits["banner"]:
             level = Level.BANNER
-        best = int(voices.argmax())
-        voice = self._settings["voices"][best] if voices[best] >= SURE_VOICE else None
-        kind = self._settings["kinds"][int(kinds.argmax())]
+        voice = _likeliest(self._settings["voices"], voices, SURE_VOICE)
+        kind = _likeliest(self._settings["kinds"], kinds, SURE_KIND)
         # What was not read to its end is no ground to doubt the phrase base.
         return Reading(level, kind, voice, float(risk), float(interrupt), no_risk=whole and risk < limits["no_risk"],
                        no_interrupt=whole and interrupt < limits["no_interrupt"])
+
+
+def _likeliest(names: Sequence[str], chances: np.ndarray, least: float) -> str | None:
+    best = int(chances.argmax())
+    return names[best] if chances[best] >= least else None
 
 
 def as_sentence(text: str) -> str:

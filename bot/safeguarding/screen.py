@@ -144,7 +144,7 @@ class Screen:
         guess = reading.voice if reading else None
         base = Screening(level, voice=voice or guess, layers=layers, voice_said=voice is not None)
         if main is None:
-            kind = reading.kind if reading else GENERAL
+            kind = (reading.kind if reading else None) or GENERAL
             return replace(base, kind=kind, about_self=about_self)
         immediate = any(f.immediate and f.level == level for f in findings)
         return replace(base, kind=main.kind, immediate=immediate, about_self=main.about_self)

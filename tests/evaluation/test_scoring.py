@@ -73,7 +73,7 @@ LEVELS = [
     ("risk_ambiguous", "true", "none", True), ("risk_negative", None, "interrupt", False),
     ("risk_negative", None, "banner", True), ("info_single", None, "interrupt", False),
     ("info_multi", "true", "interrupt", False), ("out_of_scope", None, "none", True),
-    ("talks", "true", "none", False), ("talks", "true", "banner", True), ("talks", "soft", "none", False),
+    ("talks", "true", "none", False), ("talks", "true", "banner", True), ("talks", "soft", "none", True),
     ("talks", "false", "interrupt", False), ("talks", "false", "banner", True), ("talks", None, "interrupt", True),
     ("talks", "any", "none", True),
 ]

@@ -62,8 +62,8 @@ SETTINGS = {"kinds": ["a", "b", "c"], "voices": ["parent", "staff"], **THRESHOLD
 
 
 def read(risk: float, interrupt: float, words: tuple[float, float] = (0, 0), voices: tuple[float, float] = (0.5, 0.5),
-         whole: bool = True) -> Reading:
-    classifier = Classifier(FakeSentences(risk, interrupt, [0.1, 0.2, 0.7], list(voices), whole),  # type: ignore[arg-type]
+         whole: bool = True, kinds: tuple[float, float, float] = (0.1, 0.2, 0.7)) -> Reading:
+    classifier = Classifier(FakeSentences(risk, interrupt, list(kinds), list(voices), whole),  # type: ignore[arg-type]
                             FakeWords(*words), SETTINGS)  # type: ignore[arg-type]
     return classifier.read("Text", Comparable(("text",)), [], NOTHING)
 
@@ -93,6 +93,12 @@ def test_it_is_sure_of_the_opposite_only_when_it_read_all(risk: float, interrupt
 def test_a_voice_must_be_likely(voices: tuple[float, float], voice: str | None):
     found = read(0, 0, voices=voices)
     assert (found.voice, found.kind) == (voice, "c")
+
+
+@pytest.mark.parametrize(("kinds", "kind"), [
+    ((0.5, 0.3, 0.2), "a"), ((0.49, 0.3, 0.21), None), ((0.2, 0.1, 0.7), "c")])
+def test_a_kind_must_be_likely(kinds: tuple[float, float, float], kind: str | None):
+    assert read(0, 0, kinds=kinds).kind == kind
 
 
 def test_each_model_reads_the_message_in_its_own_form():

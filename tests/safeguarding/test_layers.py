@@ -11,6 +11,7 @@ from bot.safeguarding.classifier import Classifier, Reading
 from bot.safeguarding.content import Content
 from bot.safeguarding.model import AFTER
 from bot.safeguarding.screen import BANNER_ON_DOUBT, SURE, comparable
+from bot.safeguarding.wording import GENERAL
 from tests.safeguarding.small_content import SMALL, small_content
 
 INTERRUPT, BANNER, NONE = Level.INTERRUPT, Level.BANNER, Level.NONE
@@ -285,6 +286,11 @@ def folder(tmp_path: Path) -> Path:
     """A folder of content with the small one in it."""
     (tmp_path / "safeguarding").symlink_to(SMALL)
     return tmp_path
+
+
+def test_a_risk_whose_kind_is_not_sure_gets_what_fits_any():
+    found = screen(Reading(INTERRUPT, None, "parent")).check("said sideways")
+    assert (found.level, found.kind) == (INTERRUPT, GENERAL)
 
 
 def test_loading(folder: Path, monkeypatch: pytest.MonkeyPatch):
