@@ -39,7 +39,7 @@ AHEAD = timedelta(days=120)
 
 # What stands before a date on which a time ends: "20 weeks went a month ago", "back by a week on Thursday".
 ENDS = re.compile(
-    r"\b(?:went|gone|ran out|run out|ended|ends|expired|expires|passed|(?:was|were|is|been) up|(?:was|were|is) due"
+    r"\b(?:went|gone|ran out|run out|ended|ends|expired|expires|passed|(?:was|were|is|been) up|due"
     r"|overdue since"
     r"|should have \w+|deadline (?:was|is)|by|(?:be|been|it's|its|is) (?:\w+ )?\w+ weeks?)"
     r"\s+(?:about |over |nearly |a week |back )*(?:on |from )?$", re.I)

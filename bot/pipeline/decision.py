@@ -51,7 +51,8 @@ class Decision(GraphComponent):  # type: ignore[misc]
             parts = [part(p, entities, today) for p in message.get(QUESTIONS) or []]
             several = decide_each(shared.knowledge(), about, parts)
             decision = several[0][1] if several else decide(
-                shared.knowledge(), intents(message.get(INTENT_RANKING_KEY)), about, counted(pairs(entities), today))
+                shared.knowledge(), intents(message.get(INTENT_RANKING_KEY)), about,
+                counted(pairs(entities), message.get(TEXT), today))
             intent = without_words(entities) or another_language(message.get(TEXT), decision)
             message.set(INTENT, intent or {"name": decision.intent, "confidence": decision.confidence},
                         add_to_output=True)
@@ -87,7 +88,7 @@ def part(asked: dict[str, Any], entities: list[dict[str, Any]], today: date) -> 
     """Read one question of a message, with what is mentioned inside it."""
     inside = [e for e in entities if asked["start"] <= e["start"] < asked["end"]]
     return Part(asked["text"], intents(asked[INTENT_RANKING_KEY]),
-                [(r["id"], r["score"]) for r in asked[TOPIC_RANKING]], counted(pairs(inside), today))
+                [(r["id"], r["score"]) for r in asked[TOPIC_RANKING]], counted(pairs(inside), asked["text"], today))
 
 
 def kept(text: str, asked: Part, decision: Decided) -> dict[str, Any]:
