@@ -6,7 +6,8 @@ ASKED = re.compile(
     r"\bhow (?:long|soon|late|many (?:\w+ )?(?:days?|weeks?|wks?|months?)|much (?:time|longer))\b"
     r"|\bw(?:h)?en(?:'?s| is| are| will| do| does| should| must| can| would| by)\b|\bwhen\W*$"
     r"|\b(?:what|which) (?:date|day|week)\b|\bby what\b|\bhas it been\b"
-    r"|\b(?:deadlines?|time ?limits?|timelines?|time ?frames?|timescales?|due|dates?|calculat\w+|count(?:s|ed|ing)?|work out)\b"
+    r"|\b(?:deadlines?|time ?limits?|timelines?|time ?frames?|timescales?)\b"
+    r"|\b(?:due|dates?|calculat\w+|count(?:s|ed|ing)?|work out)\b"
     r"|\b(?:too|been) late\b|\boverdue\b|\b(?:still )?(?:in|within|out of) time\b|\brun(?:s|ning)? out\b"
     r"|\b(?:days?|weeks?) (?:left|from|after)\b|\btill when\b|\blast day\b", re.I)
 
