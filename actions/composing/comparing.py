@@ -47,7 +47,8 @@ def word_for(kb: Knowledge, context: Context, need: Need) -> Term | None:
 
 def line(context: Context, entry: Need | Term) -> dict[str, str]:
     """Define a need or a word in a sentence."""
-    return {"kind": "definition", "term": full_title(entry), "meaning": first_sentence(entry.meaning.to(context.audience))}
+    meaning = first_sentence(entry.meaning.to(context.audience))
+    return {"kind": "definition", "term": full_title(entry), "meaning": meaning}
 
 
 def full_title(entry: Need | Term) -> str:

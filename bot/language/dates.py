@@ -31,7 +31,8 @@ LEADING_DAY = re.compile(rf"^{DAY},?\s+(?:the\s+)?(?=\d)", re.I)
 NAMED_NUMBER = re.compile(r"\b(?:years?|yrs?|y|ages?|aged|ks|stage|tier|level|section|part|step|week)\s*$",
                           re.I)
 LAST_YEAR = re.compile(r"\s+last\s+year$", re.I)
-MAY = re.compile(r"^\d{1,2} may$", re.I)
+# What names a year group as well: "4 may", or two of them, "3/4".
+MAY = re.compile(r"^\d{1,2}(?: may|/\d{1,2})$", re.I)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # A date without a year that lies further ahead than this was last year's.
 AHEAD = timedelta(days=120)

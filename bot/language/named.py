@@ -10,6 +10,7 @@ from bot.language.dates import find_dates
 from bot.language.deciding import AHEAD, DOSE, TIMING
 from bot.language.doses import speaks_of_dose
 from bot.language.durations import find_durations
+from bot.language.everyday import only_names
 from bot.language.mentions import Mention, Mentions
 from bot.language.pointing import find_pointing
 from bot.language.references import find_references
@@ -18,7 +19,7 @@ from bot.language.timing import asks_for_time
 
 def everything_named(mentions: Mentions, document: Doc, text: str, today: date) -> list[Mention]:
     """List names of the content, dates, spans of time, words that point back, and numbers of cases."""
-    return [*mentions.find(document), *find_dates(text, today), *find_durations(text, today),
+    return [*only_names(mentions.find(document), text), *find_dates(text, today), *find_durations(text, today),
             *find_pointing(text), *find_references(text)]
 
 

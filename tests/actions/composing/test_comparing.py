@@ -15,11 +15,11 @@ from tests.builders import add, make, say, tracker
 @pytest.fixture
 def kb(small: Knowledge) -> Knowledge:
     add(small,
-        make(Need, id="language", title="Language disorder", aliases=["DLD"], meaning="Words are hard. They may be few.",
-             look_alikes=[{"need": "autism", "how": "Play differs too."}, {"need": "hearing", "how": "Test the ears."}]),
+        make(Need, id="language", title="Language disorder", aliases=["DLD"], meaning="Words are hard. All day.",
+             look_alikes=[{"need": "autism", "how": "Play differs too."}, {"need": "hearing", "how": "Test ears."}]),
         make(Need, id="hearing", title="Hearing", aliases=["APD"], meaning="The ears miss sounds."),
         make(Term, id="term-dld", title="Language disorder (DLD)", aliases=["DLD"], meaning="A short line on words."),
-        make(Term, id="term-apd", title="Listening disorder (APD)", aliases=["APD"], meaning="The brain misses sounds."))
+        make(Term, id="term-apd", title="Listening disorder (APD)", aliases=["APD"], meaning="The brain lags."))
     return small
 
 
@@ -43,7 +43,7 @@ def test_a_health_warning_of_either_comes_first(kb: Knowledge) -> None:
 
 def test_a_word_for_a_part_of_a_need_is_not_told_apart_as_the_need(kb: Knowledge) -> None:
     said = asked(ActionExplainNeed(), "language disorder vs APD", "language", "hearing")
-    assert [b["meaning"] for b in said.blocks("definition")][1] == "The brain misses sounds."
+    assert [b["meaning"] for b in said.blocks("definition")][1] == "The brain lags."
     assert said.blocks("list") == []
 
 
