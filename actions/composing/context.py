@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from rasa_sdk import Tracker
 
 from actions.composing.asked import Question, first_of, read_alone, read_questions
+from actions.composing.speaking import of_themselves
 from knowledge import Knowledge
 from knowledge.models import AUDIENCES
 
@@ -81,6 +82,9 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
     if points_back:
         mentioned = pointed_at(mentioned, slots.get("tier"))
     audience = first(mentioned, "audience") or slots.get("audience") or metadata.get("audience")
+    if audience in (None, "parent") and not first(mentioned, "audience") and of_themselves(text):
+        # For this answer only: the next one may be asked by whoever sits beside them.
+        audience = "young_person"
     intent = message.get("intent") or {}
     return Context(
         text=text,
