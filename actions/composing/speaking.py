@@ -13,8 +13,8 @@ OWN = re.compile(
 # Whoever speaks of a child, a partner or a class is not speaking of themselves.
 OF_ANOTHER = re.compile(
     r"\b(?:he|she|his|her|hers|him|hes|shes|they'?re in|son|sons|daughter|daughters|child|childs|children|kids?"
-    r"|boys?|girls?|lads?|lass|learners?|students?|little one|toddler|baby|teen|teenager|pupils?|grand\w+|step\w+|foster\w*"
-    r"|niece|nephew|husband|wife|twins?|eldest|youngest|brother|sister)\b", re.I)
+    r"|boys?|girls?|lads?|lass|learners?|students?|little one|toddler|baby|teen|teenager|pupils?|grand\w+|step\w+"
+    r"|foster\w*|niece|nephew|husband|wife|twins?|eldest|youngest|brother|sister)\b", re.I)
 
 
 def of_themselves(text: str) -> bool:

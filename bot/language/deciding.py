@@ -74,7 +74,8 @@ NEVER_OUTDONE = "ask_medical_advice"
 REFUSED = ("insult_assistant", "manipulate_assistant")
 # An entry that is known well outdoes these: the screen itself finds risks, and a guide or a person is asked for
 # in plainer words. All but a risk must not be sure themselves.
-OUTDONE = ("ask_for_person", "audit_provision", "calculate_deadline", "report_risk", "start_again")
+OUTDONE = {"ask_for_person": KNOWN_WELL, "audit_provision": SURE_OF_KNOWING, "calculate_deadline": KNOWN_WELL,
+           "report_risk": KNOWN_WELL, "start_again": KNOWN_WELL}
 # How much of a medicine to give is never answered, when this much of the message wishes for medical advice.
 DOSED = 0.15
 # With less of a wish for strategies, a need named with an age is only part of another question.
@@ -213,7 +214,7 @@ def known_after_all(intent: str, confidence: float, asks: float, ranking: Sequen
     """Tell whether an entry fits so well that a wish to decline, or one easily mistaken, gives way to it."""
     best = max((score for _, score in ranking), default=0.0)
     if intent in OUTDONE:
-        return best >= KNOWN_WELL and (intent == "report_risk" or confidence < SURE_OF_DECLINING)
+        return best >= OUTDONE[intent] and (intent == "report_risk" or confidence < SURE_OF_DECLINING)
     if intent not in (*DECLINED, *REFUSED):
         return False
     if confidence < SURE_OF_DECLINING:
