@@ -5,6 +5,7 @@ from rasa_sdk.events import SlotSet
 from actions.composing.base import Events, KnowledgeAction
 from actions.composing.choosing import best
 from actions.composing.clarifying import miss_reply
+from actions.composing.comparing import compared_reply, needs_compared
 from actions.composing.context import Context
 from actions.composing.explanations import need_reply
 from actions.composing.reply import Reply
@@ -22,7 +23,11 @@ class ActionExplainNeed(KnowledgeAction):
         return "action_explain_need"
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
-        """Compose the explanation."""
+        """Compose the explanation; of several needs asked about together, a line on each."""
+        compared = needs_compared(kb, context)
+        if compared:
+            return compared_reply(kb, context, compared), [
+                SlotSet("topic", compared[0].id), SlotSet("need", compared[0].id), SlotSet("misses", 0)]
         named = next((kb.needs[n] for n in context.needs if n in kb.needs), None)
         need = named or best(kb, context, Need)
         if need is None:

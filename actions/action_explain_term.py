@@ -5,6 +5,7 @@ from rasa_sdk.events import SlotSet
 from actions.composing.base import Events, KnowledgeAction
 from actions.composing.choosing import best
 from actions.composing.clarifying import miss_reply
+from actions.composing.comparing import compared_reply, needs_compared
 from actions.composing.context import Context
 from actions.composing.explanations import need_reply, term_reply
 from actions.composing.pieces import contact_blocks
@@ -26,6 +27,9 @@ class ActionExplainTerm(KnowledgeAction):
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Compose the meaning; a need or a topic of that name explains itself."""
+        compared = needs_compared(kb, context)
+        if compared:
+            return compared_reply(kb, context, compared), [SlotSet("topic", compared[0].id), SlotSet("misses", 0)]
         named = terms_named(kb, context)
         if len(named) > 1:
             return term_reply(kb, context, named), [SlotSet("misses", 0)]

@@ -22,13 +22,13 @@ class ActionNotUnderstood(KnowledgeAction):
         """Return the action's name."""
         return "action_not_understood"
 
-    def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
+    def found(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Answer once and then listen: as the fallback of rasa 3.6.21 this action would run again and again."""
-        reply, events = self.near(kb, context)
+        reply, events = super().found(kb, context)
         # Inside a guided conversation its question is asked again instead.
         return reply, events if context.loop else [*events, FollowupAction("action_listen")]
 
-    def near(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
+    def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Use what was mentioned where it is enough; otherwise offer choices or a person."""
         if context.intent in YES_AND_NO:
             ask = Reply(outcome="clarify", blocks=[paragraph(frame("utter_ask_what_more"))])

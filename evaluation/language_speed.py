@@ -43,7 +43,7 @@ def stages(parts: Understanding, text: str) -> Iterator[tuple[str, Spent]]:
     yield "mentions and dates", spent
     ranking, spent = timed(lambda: parts.ranker.rank(text))
     yield "ranking", spent
-    _, spent = timed(lambda: parts.decide(wishes, ranking, found, TODAY))
+    _, spent = timed(lambda: parts.decide(text, wishes, ranking, found, TODAY))
     yield "decision", spent
 
 

@@ -182,8 +182,9 @@ def context(**fields: Any) -> Context:
 def tracker(text: str = "", intent: str = "", *, ranking: dict[str, float] | None = None,
             entities: dict[str, str] | None = None, denied: dict[str, str] | None = None,
             slots: dict[str, Any] | None = None, metadata: dict[str, Any] | None = None,
-            loop: str | None = None, asked: str | None = None, before: tuple[str, ...] = ()) -> Tracker:
-    """Make a tracker whose latest message was understood in this way, and the intents of those before it."""
+            loop: str | None = None, asked: str | None = None, before: tuple[str, ...] = (),
+            alone: str = "") -> Tracker:
+    """Make a tracker whose latest message was understood in this way, by itself too, and the intents before it."""
     found = [{"entity": kind, "value": value} for kind, value in (entities or {}).items()]
     found += [{"entity": kind, "value": value, "role": "denied"} for kind, value in (denied or {}).items()]
     message = {
@@ -191,6 +192,9 @@ def tracker(text: str = "", intent: str = "", *, ranking: dict[str, float] | Non
         "topic_ranking": [{"id": i, "score": s} for i, s in (ranking or {}).items()],
         "metadata": metadata or {},
     }
+    if alone:
+        message["alone"] = {"text": text, "start": 0, "end": len(text), "intent": alone,
+                            "topic_ranking": message["topic_ranking"]}
     return Tracker(
         sender_id="test", slots={**(slots or {}), "requested_slot": asked}, latest_message=message,
         events=[{"event": "user", "parse_data": {"intent": {"name": name}}} for name in (*before, intent)] if before

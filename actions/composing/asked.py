@@ -25,12 +25,21 @@ class Question:
 
 def read_questions(message: dict[str, Any]) -> tuple[Question, ...]:
     """List the questions that the pipeline found; none where a message asks one thing only."""
-    return tuple(
-        Question(q["text"], q["intent"], q["start"], q["end"],
-                 tuple((r["id"], float(r["score"])) for r in q["topic_ranking"]),
-                 tuple(e for e in message.get("entities") or [] if q["start"] <= e.get("start", -1) < q["end"]))
-        for q in message.get("questions") or []
-    )
+    return tuple(read_question(message, q) for q in message.get("questions") or [])
+
+
+def read_alone(message: dict[str, Any]) -> Question | None:
+    """Return what a message asks by itself that seems to follow something; None where nothing."""
+    found = message.get("alone")
+    return read_question(message, found) if found else None
+
+
+def read_question(message: dict[str, Any], found: dict[str, Any]) -> Question:
+    """Read one question, with the entities that stand inside it."""
+    start, end = found["start"], found["end"]
+    return Question(found["text"], found["intent"], start, end,
+                    tuple((r["id"], float(r["score"])) for r in found["topic_ranking"]),
+                    tuple(e for e in message.get("entities") or [] if start <= e.get("start", -1) < end))
 
 
 def first_of(message: dict[str, Any], questions: Sequence[Question]) -> tuple[str, list[Entity]]:

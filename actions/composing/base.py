@@ -3,6 +3,7 @@
 import logging
 import traceback
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.composing.again import bare_detail
 from actions.composing.asides import beside
+from actions.composing.contacting import ASKING_CONTACT, names_no_subject
 from actions.composing.context import Context, context_of
 from actions.composing.correcting import DETAILS
 from actions.composing.frames import frame
@@ -23,6 +25,8 @@ from knowledge import Knowledge, load
 
 log = logging.getLogger(__name__)
 
+# A detail that is put right is noted, even where nothing was talked about.
+CHANGE = "change_detail"
 
 
 @lru_cache(maxsize=1)
@@ -74,12 +78,27 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
             return []
 
     def found(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
-        """Answer, unless the message only names another detail of what was talked about."""
+        """Answer, unless the message follows nothing, or only names another detail of what was talked about."""
+        alone = None if self.in_guide else self.by_itself(kb, context)
+        if alone is not None:
+            return alone
         again = None if self.in_guide else bare_detail(kb, context)
         if again is None:
             return self.answer(kb, context)
         said = [SlotSet(kind, context.said(kind)) for kind in DETAILS if context.said(kind)]
         return again[0], [*said, SlotSet("misses", 0), *again[1]]
+
+    def by_itself(self, kb: Knowledge, context: Context) -> tuple[Reply, Events] | None:
+        """Answer a first message that seems to follow something as the question that it is by itself."""
+        action = KnowledgeAction.of_intent.get(context.alone.intent) if context.alone else None
+        said = [SlotSet(kind, context.said(kind)) for kind in DETAILS if context.said(kind)]
+        if context.alone is None or action is None or context.follows or (said and context.intent == CHANGE):
+            return None
+        if context.intent in ASKING_CONTACT and names_no_subject(kb, context):
+            return None
+        asked = replace(context, intent=context.alone.intent, ranking=context.alone.ranking, alone=None)
+        reply, events = action().answer(kb, asked)
+        return reply, [*said, *events]
 
     def with_others(self, kb: Knowledge, context: Context, reply: Reply) -> Reply:
         """Answer the other questions of the message too; one that fails never takes the first answer with it."""

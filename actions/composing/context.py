@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from rasa_sdk import Tracker
 
-from actions.composing.asked import Question, first_of, read_questions
+from actions.composing.asked import Question, first_of, read_alone, read_questions
+from actions.composing.speaking import of_themselves
 from knowledge import Knowledge
 from knowledge.models import AUDIENCES
 
@@ -50,8 +51,15 @@ class Context:
     loop: str | None = None
     # The other questions of the message.
     also: tuple[Question, ...] = ()
+    # What a message asks by itself that seems to follow something.
+    alone: Question | None = None
     slots: dict[str, Any] = field(default_factory=dict)
     today: date = field(default_factory=lambda: datetime.now(ZoneInfo("Europe/London")).date())
+
+    @property
+    def follows(self) -> bool:
+        """Tell whether there is anything in this conversation that a message could follow."""
+        return bool(self.topic or self.before or self.loop)
 
     def said(self, kind: str) -> str | None:
         """Return the first thing of a kind that this message itself mentions."""
@@ -74,6 +82,9 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
     if points_back:
         mentioned = pointed_at(mentioned, slots.get("tier"))
     audience = first(mentioned, "audience") or slots.get("audience") or metadata.get("audience")
+    if audience in (None, "parent") and not first(mentioned, "audience") and of_themselves(text):
+        # For this answer only: the next one may be asked by whoever sits beside them.
+        audience = "young_person"
     intent = message.get("intent") or {}
     return Context(
         text=text,
@@ -96,6 +107,7 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
         before=wanted_before(tracker),
         loop=(tracker.active_loop or {}).get("name"),
         also=questions[1:],
+        alone=read_alone(message),
         slots=slots,
     )
 

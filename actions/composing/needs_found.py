@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions.composing.frames import frame
+from actions.composing.frames import frame, listed
 from actions.composing.guiding import normal, way_of
 from knowledge import Knowledge
 
@@ -42,4 +42,4 @@ def shown_needs(kb: Knowledge, value: str | None) -> str:
     """Name the needs or the area of a slot as people read them."""
     if (value or "").startswith(AREA):
         return frame(f"utter_frame_{str(value).replace(':', '_').replace('-', '_')}")
-    return " and ".join(kb.needs[n].title for n in needs_in(kb, value)) or str(value or "")
+    return listed([kb.needs[n].title for n in needs_in(kb, value)]) or str(value or "")

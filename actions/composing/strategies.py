@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from actions.composing.context import Context
-from actions.composing.frames import frame
+from actions.composing.frames import frame, listed
 from actions.composing.pieces import choices_of, contact_blocks, longer_words, paragraph, sources_of
 from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
@@ -191,7 +191,7 @@ def often_with(kb: Knowledge, needs: Sequence[str], situation: Situation) -> lis
 def heading(kb: Knowledge, context: Context, needs: Sequence[str], level: int | None,
             situation: Situation | None) -> str:
     """Name the need or the moment, the phase and the level back to the person."""
-    about = " and ".join(kb.needs[n].title for n in needs) or (situation.title if situation else "")
+    about = listed([kb.needs[n].title for n in needs]) or (situation.title if situation else "")
     where = kb.phases[context.phase].title if context.phase in kb.phases else ""
     tier = level_name(kb, context, level or 1)
     name = "utter_frame_strategies_phase" if where else "utter_frame_strategies"
@@ -218,7 +218,7 @@ def next_choices(kb: Knowledge, context: Context, needs: Sequence[str], level: i
 
 def nothing_for(kb: Knowledge, context: Context, needs: Sequence[str], level: int | None) -> Reply:
     """Say that this cell has no strategy and who to ask."""
-    about = " and ".join(kb.needs[n].title for n in needs)
+    about = listed([kb.needs[n].title for n in needs])
     tier = level_name(kb, context, level or 1)
     text = frame("utter_frame_no_strategy", about=about, tier=tier)
     pack = kb.councils.get(context.council or "")

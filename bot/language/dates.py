@@ -31,7 +31,8 @@ LEADING_DAY = re.compile(rf"^{DAY},?\s+(?:the\s+)?(?=\d)", re.I)
 NAMED_NUMBER = re.compile(r"\b(?:years?|yrs?|y|ages?|aged|ks|stage|tier|level|section|part|step|week)\s*$",
                           re.I)
 LAST_YEAR = re.compile(r"\s+last\s+year$", re.I)
-MAY = re.compile(r"^\d{1,2} may$", re.I)
+# What names a year group as well: "4 may", or two of them, "3/4".
+MAY = re.compile(r"^\d{1,2}(?: may|/\d{1,2})$", re.I)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # A date without a year that lies further ahead than this was last year's.
 AHEAD = timedelta(days=120)
@@ -39,7 +40,7 @@ AHEAD = timedelta(days=120)
 
 # What stands before a date on which a time ends: "20 weeks went a month ago", "back by a week on Thursday".
 ENDS = re.compile(
-    r"\b(?:went|gone|ran out|run out|ended|ends|expired|expires|passed|(?:was|were|is|been) up|(?:was|were|is) due"
+    r"\b(?:went|gone|ran out|run out|ended|ends|expired|expires|passed|(?:was|were|is|been) up|due"
     r"|overdue since"
     r"|should have \w+|deadline (?:was|is)|by|(?:be|been|it's|its|is) (?:\w+ )?\w+ weeks?)"
     r"\s+(?:about |over |nearly |a week |back )*(?:on |from )?$", re.I)

@@ -62,11 +62,22 @@ DECLINED = ("ask_case_status", "ask_council_service", "ask_legal_representation"
             "ask_other_council", "ask_unrelated")
 SURE_OF_DECLINING = 0.7
 SURE_OF_KNOWING = 0.5
-# An entry this sure is answered however sure the wish to decline is, save where advice is not ours to give.
+# Where asking is nearly as likely as the wish to decline, by this share of it, this much of an entry is enough.
+NEARLY_ASKED = 0.75
+SURE_BESIDE_ASKING = 0.35
+# An entry this sure is answered however sure the wish to decline is, save where advice is not ours to give;
+# before a wish to be represented it must be surer, as what the law costs is asked in the same words.
 KNOWN_WELL = 0.75
-ALWAYS_DECLINED = ("ask_legal_representation", "ask_medical_advice")
+KNOWN_BESIDE_LAW = 0.9
+NEVER_OUTDONE = "ask_medical_advice"
 # A sure entry is also answered where the wish seems to be none that a service takes.
 REFUSED = ("insult_assistant", "manipulate_assistant")
+# An entry that is known well outdoes these: the screen itself finds risks, and a guide or a person is asked for
+# in plainer words. All but a risk must not be sure themselves.
+OUTDONE = {"ask_for_person": KNOWN_WELL, "audit_provision": SURE_OF_KNOWING, "calculate_deadline": KNOWN_WELL,
+           "report_risk": KNOWN_WELL, "start_again": KNOWN_WELL}
+# How much of a medicine to give is never answered, when this much of the message wishes for medical advice.
+DOSED = 0.15
 # With less of a wish for strategies, a need named with an age is only part of another question.
 HARDLY_WISHED = 0.1
 # So many names, and this much of a wish to know what they mean: a list to be explained.
@@ -74,9 +85,12 @@ A_LIST = 3
 SOME_MEANING = 0.3
 # A question after the time moves entries with a time limit forward by this much at the most.
 TIMED = 0.4
-# What a date together with a time limit may be taken for, unless the date still lies ahead.
+# What a date together with a time limit may be taken for, where the words ask for a time and it lies behind.
 DATED_TOPIC = 0.06
 AHEAD = "ahead"
+# What the words of a message speak of, beside what it names: a time that is asked for, an amount of a medicine.
+TIMING = "timing"
+DOSE = "dose"
 # With a date in the message, this much of a wish to calculate is enough.
 DATED_WISH = 0.3
 
@@ -160,7 +174,7 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
     top, score = weighed[0] if weighed else ("", 0.0)
     unasked = confidence > asks or score < UNSURE_TOPIC
     sure = best_intent not in FAMILY_OF_INTENT and unasked and confidence >= SURE_OF_INTENT
-    if sure and not known_after_all(best_intent, confidence, ranking):
+    if sure and not known_after_all(best_intent, confidence, asks, able_to_outdo(kb, best_intent, ranking)):
         return Decision(best_intent, confidence, tuple(ranking), Rule.WISH)
     if not weighed:
         return Decision("nlu_fallback", 0.0, (), Rule.EMPTY)
@@ -189,12 +203,26 @@ def without_neighbours(intents: Sequence[tuple[str, float]],
     return sorted(((name, c / total) for name, c in asked), key=lambda pair: -pair[1])
 
 
-def known_after_all(intent: str, confidence: float, ranking: Sequence[tuple[str, float]]) -> bool:
-    """Tell whether an entry fits so well that a wish to decline gives way to it."""
+def able_to_outdo(kb: Knowledge, intent: str, ranking: Sequence[tuple[str, float]]) -> Sequence[tuple[str, float]]:
+    """List the entries that may be answered in place of a wish: what a need is does not tell whether a child has it."""
+    if intent != NEVER_OUTDONE:
+        return ranking
+    return [(i, s) for i, s in ranking if i in kb.entries and family(kb.entries[i]) == "topic"]
+
+
+def known_after_all(intent: str, confidence: float, asks: float, ranking: Sequence[tuple[str, float]]) -> bool:
+    """Tell whether an entry fits so well that a wish to decline, or one easily mistaken, gives way to it."""
     best = max((score for _, score in ranking), default=0.0)
+    if intent in OUTDONE:
+        return best >= OUTDONE[intent] and (intent == "report_risk" or confidence < SURE_OF_DECLINING)
+    if intent not in (*DECLINED, *REFUSED):
+        return False
     if confidence < SURE_OF_DECLINING:
-        return intent in (*DECLINED, *REFUSED) and best >= SURE_OF_KNOWING
-    return intent in (*DECLINED, *REFUSED) and intent not in ALWAYS_DECLINED and best >= KNOWN_WELL
+        nearly = asks >= NEARLY_ASKED * confidence and best >= SURE_BESIDE_ASKING
+        return nearly or best >= SURE_OF_KNOWING
+    if intent == NEVER_OUTDONE:
+        return False
+    return best >= (KNOWN_BESIDE_LAW if intent == "ask_legal_representation" else KNOWN_WELL)
 
 
 def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], intents: Sequence[tuple[str, float]],
@@ -204,14 +232,17 @@ def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], inte
     wishes = dict(intents)
     sure = FAMILY_OF_INTENT.get(best_intent) is None and confidence >= SURE_OF_GUIDE
     sure = sure and best_intent != "calculate_deadline"
+    if mentioned.get(DOSE) and wishes.get(NEVER_OUTDONE, 0.0) >= DOSED:
+        return NEVER_OUTDONE
     if mentioned.get("date") and calculating >= DATED_WISH:
         return "calculate_deadline"
-    begun = mentioned.get("date", 0) > mentioned.get(AHEAD, 0)
+    begun = mentioned.get(TIMING) and mentioned.get("date", 0) > mentioned.get(AHEAD, 0)
     if begun and any(timed(kb, entry) for entry, score in weighed[:2] if score >= DATED_TOPIC):
         return "calculate_deadline"
     if mentioned.get("reference") and FAMILY_OF_INTENT.get(best_intent) and confidence < SURE_OF_SCOPE:
         return "ask_case_status"
-    if mentioned.get("other_council") and best_intent in ("ask_contact", "ask_case_status", "ask_council_service"):
+    elsewhere = mentioned.get("other_council") and not mentioned.get("council")
+    if elsewhere and best_intent in ("ask_contact", "ask_case_status", "ask_council_service"):
         return "ask_other_council"
     topic_is_sure = bool(weighed) and weighed[0][1] >= SURE_OF_TOPIC and family(kb.entries[weighed[0][0]]) == "topic"
     sure = sure or (best_intent in ("ask_contact", "ask_timescale") and confidence >= CLEAR_WISH)

@@ -38,6 +38,11 @@ class Mention:
     denied: bool = False
 
 
+def inside(mention: Mention, longer: Mention) -> bool:
+    """Tell whether a mention of a phase is a part of a longer one."""
+    return mention.kind == longer.kind == "phase" and longer.start <= mention.start and mention.end <= longer.end
+
+
 class Mentions:
     """Finds mentions in spaCy documents made by the language that was built from the content."""
 
@@ -56,7 +61,9 @@ class Mentions:
         found = [Mention(e.label_, e.ent_id_, e.start_char, e.end_char, e.text) for e in doc.ents]
         taken = {t.i for e in doc.ents for t in e}
         found += self._misspelt(doc, taken)
-        found += self._years_and_ages(doc.text, found)
+        years = self._years_and_ages(doc.text, found)
+        # "Yr 3" names a year and no Reception class, though "yr" alone does.
+        found = [m for m in found if not any(inside(m, year) for year in years)] + years
         denied = [replace(m, denied=self._denied(doc, m)) for m in found]
         return sorted(denied, key=lambda m: m.start)
 
@@ -83,7 +90,8 @@ class Mentions:
             phase = next((p.id for p in self._phases if p.ages.start <= age < p.ages.to), None)
             if phase and not any(m.kind == "phase" for m in known + found):
                 found.append(Mention("phase", phase, match.start(), match.end(), match[0]))
-        return [m for m in found if not any(m.start < k.end and k.start < m.end for k in known)]
+        return [m for m in found
+                if not any(m.start < k.end and k.start < m.end and not inside(k, m) for k in known)]
 
     @staticmethod
     def _denied(doc: Doc, mention: Mention) -> bool:

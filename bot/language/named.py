@@ -7,22 +7,27 @@ from datetime import date
 from spacy.tokens import Doc
 
 from bot.language.dates import find_dates
-from bot.language.deciding import AHEAD
+from bot.language.deciding import AHEAD, DOSE, TIMING
+from bot.language.doses import speaks_of_dose
 from bot.language.durations import find_durations
+from bot.language.everyday import only_names
 from bot.language.mentions import Mention, Mentions
 from bot.language.pointing import find_pointing
 from bot.language.references import find_references
+from bot.language.timing import asks_for_time
 
 
 def everything_named(mentions: Mentions, document: Doc, text: str, today: date) -> list[Mention]:
     """List names of the content, dates, spans of time, words that point back, and numbers of cases."""
-    return [*mentions.find(document), *find_dates(text, today), *find_durations(text, today),
+    return [*only_names(mentions.find(document), text), *find_dates(text, today), *find_durations(text, today),
             *find_pointing(text), *find_references(text)]
 
 
-def counted(named: Iterable[tuple[str, str]], today: date) -> Counter[str]:
-    """Count what is named by kind, from pairs of kind and value, and of the dates those that lie ahead."""
+def counted(named: Iterable[tuple[str, str]], text: str, today: date) -> Counter[str]:
+    """Count what is named by kind, from pairs of kind and value, the dates that lie ahead, and what the words ask."""
     named = list(named)
     counts = Counter(kind for kind, _ in named)
     counts[AHEAD] = sum(kind == "date" and value > today.isoformat() for kind, value in named)
+    counts[DOSE] = speaks_of_dose(text)
+    counts[TIMING] = asks_for_time(text)
     return counts

@@ -61,7 +61,7 @@ class Understanding:
         wishes = self.wishes(document, self.vector(text))
         ranking = self.ranker.rank(text)
         return Understood(self.expander.expand(text), found, wishes, ranking,
-                          self.decide(wishes, ranking, found, today))
+                          self.decide(text, wishes, ranking, found, today))
 
     def document(self, text: str) -> Doc:
         """Make tokens, lemmas and names; like Rasa's SpacyNLP, of the text in lower case."""
@@ -80,8 +80,8 @@ class Understanding:
         """List what is mentioned, as the pipeline does."""
         return everything_named(self.mentions, document, text, today)
 
-    def decide(self, wishes: Sequence[tuple[str, float]], ranking: Sequence[Ranked],
+    def decide(self, text: str, wishes: Sequence[tuple[str, float]], ranking: Sequence[Ranked],
                found: Sequence[Mention], today: date) -> Decision:
         """Decide what is answered."""
-        mentioned = counted(((mention.kind, mention.value) for mention in found if not mention.denied), today)
+        mentioned = counted(((mention.kind, mention.value) for mention in found if not mention.denied), text, today)
         return decide(self.kb, wishes, [(ranked.entry, ranked.score) for ranked in ranking], mentioned)

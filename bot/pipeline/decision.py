@@ -10,6 +10,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.language.alone import decide_alone
 from bot.language.deciding import Decision as Decided
 from bot.language.deciding import decide
 from bot.language.foreign import foreign
@@ -22,6 +23,8 @@ from bot.pipeline.mention_extractor import WORDLESS
 from bot.pipeline.topic_ranking import TOPIC_RANKING
 
 ASKS = "asks"
+# What a message asks that seems to follow something, should there be nothing before it.
+ALONE = "alone"
 # Words that nobody here knows are easily taken for these, when they are not this sure.
 OFTEN_MISTAKEN = ("ask_unrelated", "greet", "type_nonsense")
 SURE = 0.6
@@ -40,7 +43,7 @@ class Decision(GraphComponent):  # type: ignore[misc]
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Replace `intent`, re-order `topic_ranking`, and say whether a message asks, and its `questions`."""
+        """Replace `intent`, re-order `topic_ranking`, and say whether it asks, and what: `questions`, `alone`."""
         today = shared.today()
         for message in messages:
             ranking = message.get(TOPIC_RANKING)
@@ -50,12 +53,16 @@ class Decision(GraphComponent):  # type: ignore[misc]
             about = [(r["id"], r["score"]) for r in ranking]
             parts = [part(p, entities, today) for p in message.get(QUESTIONS) or []]
             several = decide_each(shared.knowledge(), about, parts)
-            decision = several[0][1] if several else decide(
-                shared.knowledge(), intents(message.get(INTENT_RANKING_KEY)), about, counted(pairs(entities), today))
+            wishes = intents(message.get(INTENT_RANKING_KEY))
+            mentioned = counted(pairs(entities), message.get(TEXT), today)
+            decision = several[0][1] if several else decide(shared.knowledge(), wishes, about, mentioned)
+            alone = None if several else decide_alone(shared.knowledge(), decision, wishes, about, mentioned)
             intent = without_words(entities) or another_language(message.get(TEXT), decision)
             message.set(INTENT, intent or {"name": decision.intent, "confidence": decision.confidence},
                         add_to_output=True)
             message.set(TOPIC_RANKING, ordered(decision), add_to_output=True)
+            if alone and not intent:
+                message.set(ALONE, whole(message.get(TEXT), alone), add_to_output=True)
             message.set(ASKS, asks(message.get(TEXT)), add_to_output=True)
             message.set(QUESTIONS, [kept(message.get(TEXT), p, d) for p, d in several], add_to_output=True)
         return messages
@@ -87,13 +94,18 @@ def part(asked: dict[str, Any], entities: list[dict[str, Any]], today: date) -> 
     """Read one question of a message, with what is mentioned inside it."""
     inside = [e for e in entities if asked["start"] <= e["start"] < asked["end"]]
     return Part(asked["text"], intents(asked[INTENT_RANKING_KEY]),
-                [(r["id"], r["score"]) for r in asked[TOPIC_RANKING]], counted(pairs(inside), today))
+                [(r["id"], r["score"]) for r in asked[TOPIC_RANKING]], counted(pairs(inside), asked["text"], today))
 
 
 def kept(text: str, asked: Part, decision: Decided) -> dict[str, Any]:
     """Write one question for the actions: its words, where they stand, its intent and its entries."""
     start = text.find(asked.text)
-    return {"text": asked.text, "start": start, "end": start + len(asked.text), "intent": decision.intent,
+    return {**whole(asked.text, decision), "start": start, "end": start + len(asked.text)}
+
+
+def whole(text: str, decision: Decided) -> dict[str, Any]:
+    """Write what a text asks for the actions: its words, its intent and its entries."""
+    return {"text": text, "start": 0, "end": len(text), "intent": decision.intent,
             TOPIC_RANKING: ordered(decision)[:KEPT]}
 
 

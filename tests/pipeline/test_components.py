@@ -74,6 +74,14 @@ class TestDecision:
         assert self.decided(intents, ranking, [need])[0] == "ask_about_need"
         assert self.decided(intents, ranking, [{**need, "role": "denied"}])[0] == "nlu_fallback"
 
+    @pytest.mark.parametrize(("score", "alone"), [(0.5, "ask_steps"), (0.1, None)])
+    def test_a_follow_up_says_what_it_asks_by_itself(self, small: Knowledge, score: float, alone: str | None) -> None:
+        (done,) = Decision().process([message("is it free", **{
+            INTENT_RANKING_KEY: [{"name": "follow_up_free", "confidence": 0.9}],
+            TOPIC_RANKING: [{"id": "right", "score": score}]})])
+        assert done.get(INTENT)["name"] == "follow_up_free"
+        assert (done.as_dict(only_output_properties=True).get("alone") or {}).get("intent") == alone
+
     def test_without_a_ranking_the_intent_stays(self, small: Knowledge) -> None:
         (done,) = Decision().process([message(**{INTENT: {"name": "greet", "confidence": 0.9}})])
         assert done.get(INTENT)["name"] == "greet"

@@ -61,6 +61,14 @@ def test_own_life_always_has_a_crisis_line(kb, kind):
         assert crisis & set(ids(kind, voice, council, now, kb, own))
 
 
+@pytest.mark.parametrize("kind", ["suicide", "self-harm"])
+def test_a_young_person_whose_own_life_is_at_risk_can_text(kb, kind):
+    for now in TIMES:
+        assert ids(kind, "young_person", "bury", now, kb, True) == ["childline", "shout", "front-door"]
+        assert ids(kind, "young_person", None, now, kb, True) == ["childline", "shout", "nhs-111-mental-health"]
+        assert ids(kind, "young_person", "bury", now, kb) == ["childline", "nhs-111-mental-health", "front-door"]
+
+
 def test_allegation_goes_by_the_front_door_to_the_lado(kb):
     for voice in SPEAKERS:
         assert "lado" in ids("allegation-staff", voice, "bury", MONDAY_10, kb)

@@ -1,5 +1,6 @@
 import pytest
 
+from actions.composing.frames import frames
 from actions.composing.needs_found import found_needs, needs_in, shown_needs
 from knowledge import Knowledge
 from knowledge.models import AnswerWords, Need
@@ -17,6 +18,8 @@ def kb() -> Knowledge:
 @pytest.mark.parametrize(("text", "named", "shown", "needs"), [
     ("autism", ["autism"], "Autism", ["autism"]),
     ("autism and epilepsy", ["autism", "epilepsy"], "Autism and Epilepsy", ["autism", "epilepsy"]),
+    ("autism, sight and epilepsy", ["autism", "sight", "epilepsy"], "Autism, Sight and Epilepsy",
+     ["autism", "sight", "epilepsy"]),
     # The need that bears the area's name comes first.
     ("sensory and physical", ["sight"], "Sensory and physical needs", ["sight", "epilepsy"]),
     ("sensory and physical, it is epilepsy", ["epilepsy"], "Epilepsy", ["epilepsy"]),
@@ -25,6 +28,11 @@ def test_what_is_named_is_shown_and_found_again(kb: Knowledge, text: str, named:
                                                 needs: list[str]) -> None:
     value = found_needs(kb, text, named)
     assert shown_needs(kb, value) == shown and needs_in(kb, value) == needs
+
+
+def test_the_word_between_needs_is_the_domains(kb: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(frames(), "utter_frame_and", "{others} a {last}")
+    assert shown_needs(kb, "autism+epilepsy") == "Autism a Epilepsy"
 
 
 def test_a_persons_own_words_are_shown_as_they_are(kb: Knowledge) -> None:
