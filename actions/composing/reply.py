@@ -94,14 +94,20 @@ def timeline_text(block: Block) -> str:
                      for s in block["steps"])
 
 
+def short_title(title: str) -> str:
+    """Return a title without what its colon adds: the first thing to do says it again."""
+    return title.split(":")[0]
+
+
 def strategy_text(block: Block) -> str:
     """Write a strategy as its short name and the first thing to do; the page shows the whole card."""
-    return frame("utter_frame_strategy", title=block["title"].split(":")[0], do=first_sentence(block["do"]))
+    return frame("utter_frame_strategy", title=short_title(block["title"]), do=first_sentence(block["do"]))
 
 
 def facts_text(block: Block) -> str:
-    """Write the facts of an intervention as lines."""
-    return "\n".join([block["title"], *(f"- {f['name']}: {f['value']}" for f in block["facts"])])
+    """Write the facts of an intervention as lines, below its title where that was not said before."""
+    title = [] if block.get("named") else [block["title"]]
+    return "\n".join([*title, *(f"- {f['name']}: {f['value']}" for f in block["facts"])])
 
 
 def record_text(block: Block) -> str:

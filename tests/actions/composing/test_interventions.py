@@ -65,6 +65,15 @@ class TestInterventions:
         assert cost(make(Intervention, cost=price)) == "£225 per year (price as at June 2026)"
         assert cost(make(Intervention)) == "No confirmed price: ask the provider."
 
+    def test_side_by_side_a_price_that_none_has_is_said_once(self, small: Knowledge) -> None:
+        one, two = small.interventions["int-talk"], small.interventions["int-lego"]
+        free = [i.copy(update={"cost": None}) for i in (one, two)]
+        assert several_reply(small, context(), free).text.count("No confirmed price") == 1
+        assert "No confirmed price for any" not in several_reply(small, context(), [one, two]).text
+
+    def test_one_alone_is_named_once(self, small: Knowledge) -> None:
+        assert intervention_reply(small, context(), small.interventions["int-lego"]).text.count("Lego club") == 1
+
     def test_facts_that_are_not_known_are_left_out(self, small: Knowledge) -> None:
         reply = intervention_reply(small, context(), small.interventions["int-talk"])
         names = [f["name"] for b in reply.blocks if b["kind"] == "intervention" for f in b["facts"]]

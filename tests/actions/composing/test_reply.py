@@ -53,6 +53,10 @@ def test_a_strategy_as_text_says_what_to_do() -> None:
     assert "Quiet corner" in text and "Make one." in text
 
 
+def test_a_strategy_as_text_leaves_out_what_its_title_adds() -> None:
+    assert as_text({"kind": "strategy", "title": "Task strip: steps", "do": "Draw."}) == "- Task strip: Draw."
+
+
 class TestContact:
     def test_the_purpose_is_said_with_the_number(self) -> None:
         block = contact_block(make(Contact, name="The Hub", purpose="Worries about safety. In the day.",
