@@ -1,5 +1,6 @@
 """A reply: typed blocks, sources and choices, and the whole of it as plain text."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,8 @@ Events = list[dict[str, Any]]
 MOST_STEPS, MOST_WAYS = 2, 2
 WAYS = ("tel", "text_number", "email", "address", "url")
 CARDS = ("strategy", "intervention")
+LONGER_WORD, STEM = re.compile(r"[a-z]{4,}"), 5
+FEW_WORDS = 8
 
 
 @dataclass
@@ -100,8 +103,21 @@ def short_title(title: str) -> str:
 
 
 def strategy_text(block: Block) -> str:
-    """Write a strategy as its short name and the first thing to do; the page shows the whole card."""
-    return frame("utter_frame_strategy", title=short_title(block["title"]), do=first_sentence(block["do"]))
+    """Write a strategy as its name and the first thing to do, said once; the page shows the whole card."""
+    title, do = block["title"], first_sentence(block["do"])
+    named = says(do, short_title(title))
+    if len(do.split()) < FEW_WORDS:
+        # So short a sentence tells less than what the title adds after its colon.
+        return frame("utter_frame_strategy_do", do=f"{title}.") if named and title != short_title(title) else \
+            frame("utter_frame_strategy", title=title, do=do)
+    return frame("utter_frame_strategy_do", do=do) if named else \
+        frame("utter_frame_strategy", title=short_title(title), do=do)
+
+
+def says(text: str, title: str) -> bool:
+    """Tell whether a text has the beginning of every longer word of a title."""
+    said = text.lower()
+    return all(word[:STEM] in said for word in LONGER_WORD.findall(title.lower()))
 
 
 def facts_text(block: Block) -> str:

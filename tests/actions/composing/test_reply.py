@@ -54,7 +54,17 @@ def test_a_strategy_as_text_says_what_to_do() -> None:
 
 
 def test_a_strategy_as_text_leaves_out_what_its_title_adds() -> None:
-    assert as_text({"kind": "strategy", "title": "Task strip: steps", "do": "Draw."}) == "- Task strip: Draw."
+    do = "Draw or photograph every stage of the job."
+    assert as_text({"kind": "strategy", "title": "Task strip: stages", "do": do}) == f"- Task strip: {do}"
+
+
+@pytest.mark.parametrize(("title", "do", "text"), [
+    ("Task strips", "Make a task strip: one picture for each stage.", "Make a task strip: one picture for each stage."),
+    ("Task strip: steps in pictures", "Make a task strip.", "Task strip: steps in pictures."),
+    ("Task strip: steps in pictures", "Draw.", "Task strip: steps in pictures: Draw."),
+])
+def test_a_strategy_as_text_is_named_once(title: str, do: str, text: str) -> None:
+    assert as_text({"kind": "strategy", "title": title, "do": do}) == f"- {text}"
 
 
 class TestContact:
