@@ -4,7 +4,15 @@ from datetime import date
 
 from actions.composing.context import Context
 from actions.composing.frames import frame
-from actions.composing.pieces import choices_of, contact_blocks, local_blocks, longer_words, paragraph, sources_of
+from actions.composing.pieces import (
+    choices_of,
+    contact_blocks,
+    if_missed,
+    local_blocks,
+    longer_words,
+    paragraph,
+    sources_of,
+)
 from actions.composing.reply import Block, Reply
 from knowledge import Knowledge
 from knowledge.deadlines import Due, due, timeline
@@ -35,7 +43,9 @@ def deadline_reply(kb: Knowledge, context: Context, topic: Topic | None, start: 
     if topic and limit:
         blocks.append(paragraph(sentence(topic, limit, start, on, today)))
     if dates:
-        blocks.append({"kind": "timeline", "steps": [step_of(d, today) for d in dates]})
+        # One date alone has been said: it is only drawn.
+        drawn = bool(topic and limit) and len(dates) == 1
+        blocks.append({"kind": "timeline", "steps": [step_of(d, today) for d in dates], "drawn": drawn})
     passed = on < today if on else any(d.on < today for d in dates)
     blocks += follow_up(kb, context, entry, process, passed)
     return Reply(outcome="answered", topic=entry.id, blocks=blocks,
@@ -98,7 +108,7 @@ def follow_up(kb: Knowledge, context: Context, entry: Topic, process: Process | 
     """Say what to do when a date has passed, that exceptions exist, and who to ask here."""
     blocks: list[Block] = []
     if passed and entry.missed:
-        blocks.append(paragraph(frame("utter_frame_missed", text=entry.missed.to(context.audience))))
+        blocks.append(paragraph(if_missed(entry, entry.missed.to(context.audience))))
     if entry.exceptions or (process and process.exceptions):
         blocks.append(paragraph(frame("utter_frame_exceptions")))
     _, roles = local_blocks(kb, context, entry.id)

@@ -14,6 +14,7 @@ from actions.composing.pieces import (
     sources_of,
 )
 from actions.composing.reply import Block, Reply
+from actions.composing.strategies import plain
 from knowledge import Knowledge
 from knowledge.models import Contact, Need, Term, Tier
 from knowledge.models.places import Helpline
@@ -23,10 +24,16 @@ MOST_TERMS = 5
 
 def term_reply(kb: Knowledge, context: Context, terms: list[Term]) -> Reply:
     """Compose the meaning of one or several terms."""
-    blocks = [{"kind": "definition", "term": named_in_full(t), "meaning": t.meaning.to(context.audience)}
-              for t in terms[:MOST_TERMS]]
+    blocks = [defined(t, t.meaning.to(context.audience)) for t in terms[:MOST_TERMS]]
     return Reply(outcome="answered", topic=terms[0].id, blocks=blocks, sources=sources_of(kb, terms[0]),
                  choices=choices_of(kb, context, terms[0].related))
+
+
+def defined(term: Term, meaning: str) -> Block:
+    """Make a definition; a meaning that says the spelled-out form itself needs no name that says it before."""
+    name = named_in_full(term)
+    full = name.removeprefix(f"{term.title}: ")
+    return {"kind": "definition", "term": term.title if plain(full) in plain(meaning) else name, "meaning": meaning}
 
 
 def named_in_full(term: Term) -> str:

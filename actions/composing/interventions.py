@@ -36,7 +36,7 @@ def intervention_reply(kb: Knowledge, context: Context, intervention: Interventi
     blocks = [
         *for_phase(kb, context, [intervention]),
         paragraph(f"{intervention.title}: {intervention.what}"),
-        {"kind": "intervention", "id": intervention.id, "title": intervention.title,
+        {"kind": "intervention", "id": intervention.id, "title": intervention.title, "named": True,
          "facts": [{"name": n, "value": v} for n, v in facts if v]},
         paragraph(frame("utter_frame_measure")),
     ]
@@ -174,15 +174,17 @@ def cost(intervention: Intervention) -> str:
 def several_reply(kb: Knowledge, context: Context, interventions: list[Intervention]) -> Reply:
     """Compose several interventions side by side, each in few facts."""
     blocks = for_phase(kb, context, interventions)
+    priced = any(one.cost for one in interventions)
     for one in interventions[:MOST_SIDE_BY_SIDE]:
         facts = [
             (frame("utter_frame_fact_group"), span(one.group)),
             (frame("utter_frame_fact_sessions"), sessions(one)),
             (frame("utter_frame_fact_evidence"), one.evidence),
-            (frame("utter_frame_fact_cost"), cost(one)),
+            (frame("utter_frame_fact_cost"), cost(one) if priced else ""),
         ]
         blocks.append({"kind": "intervention", "id": one.id, "title": one.title,
                        "facts": [{"name": n, "value": v} for n, v in facts if v]})
+    blocks += [] if priced else [paragraph(frame("utter_frame_costs_unknown"))]
     reviews = next((one.review for one in interventions if one.review), "")
     blocks += [paragraph(reviews)] if reviews else []
     blocks.append(paragraph(frame("utter_frame_measure")))

@@ -10,7 +10,7 @@ from actions.composing.frames import frame
 from actions.composing.opening import opening_text
 from actions.composing.reply import Block, first_sentence
 from knowledge import Knowledge
-from knowledge.models import Entry
+from knowledge.models import Entry, Topic
 from knowledge.models.places import Contact, Reachable
 
 # A term at the most: the Code asks for a review at least termly (SEND Code of Practice 6.65).
@@ -90,6 +90,13 @@ def local_blocks(kb: Knowledge, context: Context, topic: str) -> tuple[list[Bloc
         if len(blocks) == 1:
             break
     return blocks, roles
+
+
+def if_missed(topic: Topic, said: str) -> str:
+    """Say when the words for a missed limit count, unless they begin with it themselves."""
+    if said.startswith("If ") or "?" in said.split(".")[0]:
+        return said
+    return frame("utter_frame_missed" if topic.limit else "utter_frame_goes_wrong", text=said)
 
 
 def longer_words(text: str) -> set[str]:

@@ -1,5 +1,6 @@
 """A reply: typed blocks, sources and choices, and the whole of it as plain text."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,10 @@ Block = dict[str, Any]
 Events = list[dict[str, Any]]
 # What plain text writes out of a block: steps, and ways to reach a contact. The page shows all.
 MOST_STEPS, MOST_WAYS = 2, 2
+WAYS = ("tel", "text_number", "email", "address", "url")
 CARDS = ("strategy", "intervention")
+LONGER_WORD, STEM = re.compile(r"[a-z]{4,}"), 5
+FEW_WORDS = 8
 
 
 @dataclass
@@ -32,7 +36,8 @@ class Reply:
     @property
     def text(self) -> str:
         """Write all blocks and the first source as plain text; the page folds all sources away."""
-        parts = [as_text(block) for block in self.blocks]
+        # Only a contact that is the answer itself needs its postal address.
+        parts = [as_text(without_address(block) if place else block) for place, block in enumerate(self.blocks)]
         for source in self.sources[:1]:
             written = f"{source['title']}, {source['section']}" if source["section"] else source["title"]
             parts.append(frame("utter_frame_sources", sources=written))
@@ -72,26 +77,53 @@ def listed(block: Block, numbered: bool) -> str:
 
 def contact_text(block: Block) -> str:
     """Write a contact with its purpose on one line."""
-    ways = [block[k] for k in ("tel", "text_number", "email", "address", "url") if block.get(k)][:MOST_WAYS]
+    ways = [block[k] for k in WAYS if block.get(k)][:MOST_WAYS]
     said = [*ways, block["opening"]] if block.get("opening") else ways
     return frame("utter_frame_contact", name=block["name"], purpose=block["purpose"].rstrip("."),
                  ways=", ".join(said) or block.get("note", ""))
 
 
+def without_address(block: Block) -> Block:
+    """Leave out a contact's postal address where it can be reached in another way."""
+    quicker = any(block.get(way) for way in WAYS if way != "address")
+    return {name: value for name, value in block.items() if name != "address"} if quicker else block
+
+
 def timeline_text(block: Block) -> str:
-    """Write a timeline as one line for each step."""
+    """Write a timeline as one line for each step; nothing where it only draws what was said."""
+    if block.get("drawn"):
+        return ""
     return "\n".join(f"- {s['when']}{': ' + s['shown_date'] if s.get('shown_date') else ''}: {s['what']}"
                      for s in block["steps"])
 
 
+def short_title(title: str) -> str:
+    """Return a title without what its colon adds: the first thing to do says it again."""
+    return title.split(":")[0]
+
+
 def strategy_text(block: Block) -> str:
-    """Write a strategy as its name and the first thing to do; the page shows the whole card."""
-    return frame("utter_frame_strategy", title=block["title"], do=first_sentence(block["do"]))
+    """Write a strategy as its name and the first thing to do, said once; the page shows the whole card."""
+    title, do = block["title"], first_sentence(block["do"])
+    named = says(do, short_title(title))
+    if len(do.split()) < FEW_WORDS:
+        # So short a sentence tells less than what the title adds after its colon.
+        return frame("utter_frame_strategy_do", do=f"{title}.") if named and title != short_title(title) else \
+            frame("utter_frame_strategy", title=title, do=do)
+    return frame("utter_frame_strategy_do", do=do) if named else \
+        frame("utter_frame_strategy", title=short_title(title), do=do)
+
+
+def says(text: str, title: str) -> bool:
+    """Tell whether a text has the beginning of every longer word of a title."""
+    said = text.lower()
+    return all(word[:STEM] in said for word in LONGER_WORD.findall(title.lower()))
 
 
 def facts_text(block: Block) -> str:
-    """Write the facts of an intervention as lines."""
-    return "\n".join([block["title"], *(f"- {f['name']}: {f['value']}" for f in block["facts"])])
+    """Write the facts of an intervention as lines, below its title where that was not said before."""
+    title = [] if block.get("named") else [block["title"]]
+    return "\n".join([*title, *(f"- {f['name']}: {f['value']}" for f in block["facts"])])
 
 
 def record_text(block: Block) -> str:

@@ -10,7 +10,7 @@ from actions.composing.reply import Reply
 from knowledge import Knowledge
 
 # Two answers together are read only when they are short; otherwise the second waits to be chosen.
-MOST_WORDS = 240
+MOST_WORDS = 215
 ANSWERED = ("answered", "answered_partly", "out_of_scope", "handover", "clarify", "not_known_here")
 
 

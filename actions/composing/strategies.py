@@ -11,12 +11,12 @@ from rapidfuzz import fuzz
 from actions.composing.context import Context
 from actions.composing.frames import frame, listed
 from actions.composing.pieces import choices_of, contact_blocks, longer_words, paragraph, sources_of
-from actions.composing.reply import Block, Reply
+from actions.composing.reply import Block, Reply, short_title
 from knowledge import Knowledge
 from knowledge.models import Situation, Strategy
 
 MOST_CARDS = 3
-MOST_MORE = 3
+MOST_MORE = 2
 # How many cards may be chosen by the words of the message before the core of what helps.
 MOST_BY_WORDS = 2
 # Words that few strategies share count; this much is a rare word or two.
@@ -141,7 +141,7 @@ def strategies_reply(kb: Knowledge, context: Context, situation: Situation | Non
     if situation:
         blocks += [paragraph(situation.check_first.to(context.audience)), *often_with(kb, needs, situation)]
     blocks += cards(kb, context, chosen[:MOST_CARDS])
-    more = [s.title for s in chosen[MOST_CARDS:]]
+    more = [short_title(s.title) for s in chosen[MOST_CARDS:]]
     if more:
         blocks.append(paragraph(frame("utter_frame_more_ideas", titles="; ".join(more))))
     blocks.append(paragraph(frame("utter_frame_not_a_tick_list" if context.audience == "staff"

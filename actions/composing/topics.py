@@ -10,6 +10,7 @@ from actions.composing.pieces import (
     contact_blocks,
     council_choices,
     first_sentence,
+    if_missed,
     local_blocks,
     paragraph,
     sources_of,
@@ -96,5 +97,5 @@ def what_next(topic: Topic, context: Context) -> list[Block]:
     if steps:
         blocks.append({"kind": "steps", "title": frame("utter_frame_next"), "items": steps})
     if topic.missed:
-        blocks.append(paragraph(frame("utter_frame_missed", text=topic.missed.to(context.audience))))
+        blocks.append(paragraph(if_missed(topic, topic.missed.to(context.audience))))
     return blocks

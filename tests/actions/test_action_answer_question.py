@@ -13,10 +13,10 @@ def test_the_answer_the_councils_way_the_next_step_the_people_and_the_source(sma
     assert said.text.split("\n\n") == [
         "Yes. You may ask.",
         "In Testshire: Use the council's form.",
-        "What to do next:\n1. Write.",
+        "Next steps:\n1. Write.",
         "EHC team (EHC plans): ehc@testshire.example",
         "The Hub (Worries about a child's safety): 01632 960 001",
-        "Where this is written: The Act, section 1.",
+        "Source: The Act, section 1.",
     ]
     assert said.custom["outcome"] == "answered" and said.choices == ["A belief"]
     assert said.slots == {"topic": "right", "misses": 0}

@@ -23,7 +23,7 @@ def test_two_that_are_named_stand_side_by_side(small: Knowledge) -> None:
     turn.latest_message["entities"] = [{"entity": "intervention", "value": i} for i in ("int-talk", "int-lego")]
     said = say(ActionDescribeIntervention(), turn)
     assert [b["title"] for b in said.blocks("intervention")] == ["Talk time", "Lego club"]
-    assert "no confirmed price" in said.text and "£225" in said.text
+    assert "No confirmed price" in said.text and "£225" in said.text
 
 
 def test_the_age_that_is_named_is_said_back(small: Knowledge) -> None:
@@ -33,7 +33,7 @@ def test_the_age_that_is_named_is_said_back(small: Knowledge) -> None:
 
 def test_how_to_see_that_it_works_is_said(small: Knowledge) -> None:
     said = say(ActionDescribeIntervention(), tracker(entities={"intervention": "int-lego"}))
-    assert "measure before and after" in said.text
+    assert "Measure before (a baseline) and after" in said.text
 
 
 class TestThoseForANeed:

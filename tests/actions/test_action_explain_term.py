@@ -1,8 +1,10 @@
 import pytest
 
 from actions.action_explain_term import ActionExplainTerm
+from actions.composing.explanations import defined
 from knowledge import Knowledge
-from tests.builders import say, tracker
+from knowledge.models import Term
+from tests.builders import make, say, tracker
 
 
 @pytest.mark.parametrize(("audience", "meaning"), [("parent", "A legal plan."), ("staff", "A statutory plan.")])
@@ -16,6 +18,13 @@ def test_the_term_that_is_named(small: Knowledge, audience: str, meaning: str) -
 def test_the_name_wins_over_the_ranking(small: Knowledge) -> None:
     said = say(ActionExplainTerm(), tracker("what does SENCO mean", ranking={"term-plan": 0.9}))
     assert "Leads SEN in a school." in said.text and "special educational needs coordinator" in said.text
+
+
+def test_a_spelled_out_form_is_said_once() -> None:
+    told = make(Term, id="told", title="SENCO", aliases=["special educational needs coordinator"],
+                meaning={"parent": "A SENCO is a special educational needs coordinator."})
+    assert defined(told, told.meaning.to("parent"))["term"] == "SENCO"
+    assert defined(told, "Leads SEN.")["term"] == "SENCO: special educational needs coordinator"
 
 
 def test_the_ranking_where_nothing_is_named(small: Knowledge) -> None:

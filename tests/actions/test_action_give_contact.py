@@ -81,7 +81,7 @@ def test_the_real_number_of_burys_front_door(kb: Knowledge) -> None:
                                   "contact details please"])
 def test_without_a_subject_the_main_contacts_are_given(small: Knowledge, text: str) -> None:
     said = say(ActionGiveContact(), tracker(text, ranking={"testshire-front-door": 0.2}, metadata=PAGE))
-    assert said.custom["outcome"] == "answered" and "in Testshire, start with one of these" in said.text
+    assert said.custom["outcome"] == "answered" and "in Testshire, start here" in said.text
     assert "ehc@testshire.example" in said.text and "01632 960 002" in said.text
 
 

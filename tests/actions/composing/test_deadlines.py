@@ -41,7 +41,7 @@ class TestDeadlines:
 
     def test_a_day_that_has_passed_comes_with_what_to_do(self, small: Knowledge) -> None:
         text = self.reply(small, "decide", today=date(2027, 1, 5)).text
-        assert "That day has passed." in text and "If this is late, or goes wrong: Write to them." in text
+        assert "That day has passed." in text and "If this is late: Write to them." in text
         assert "If this is late" not in self.reply(small, "decide", today=date(2027, 1, 4)).text
 
     def test_at_least_counts_the_first_day(self, small: Knowledge) -> None:
@@ -71,6 +71,10 @@ class TestDeadlines:
         reply = self.reply(small, "elsewhere")
         assert reply.text.startswith("A limit of its own: Tuesday 23 February 2027.")
         assert not [b for b in reply.blocks if b["kind"] == "timeline"]
+
+    def test_one_date_alone_is_said_once(self, small: Knowledge) -> None:
+        reply = self.reply(small, "comment")
+        assert [b for b in reply.blocks if b["kind"] == "timeline"] and reply.text.count("You comment") == 1
 
     def test_exceptions_are_named(self, small: Knowledge) -> None:
         assert "exceptions" in self.reply(small, "decide").text

@@ -31,7 +31,7 @@ class TestAnyEntry:
             entry_reply(small, context(), entry)
 
     def test_an_answer_of_good_practice_says_so(self, small: Knowledge) -> None:
-        assert "general good practice, not a legal rule" in entry_reply(small, context(), "belief").text
+        assert "This is good practice, not law." in entry_reply(small, context(), "belief").text
         assert "good practice" not in entry_reply(small, context(), "right").text
 
     def test_the_front_door_is_offered_to_a_step_of_a_process(self, small: Knowledge) -> None:

@@ -63,7 +63,16 @@ class TestInterventions:
     def test_a_dated_price_or_an_honest_word(self) -> None:
         price = {"amount": 225, "per": "year", "dated": "June 2026"}
         assert cost(make(Intervention, cost=price)) == "£225 per year (price as at June 2026)"
-        assert cost(make(Intervention)) == "I have no confirmed price. Check with the provider."
+        assert cost(make(Intervention)) == "No confirmed price: ask the provider."
+
+    def test_side_by_side_a_price_that_none_has_is_said_once(self, small: Knowledge) -> None:
+        one, two = small.interventions["int-talk"], small.interventions["int-lego"]
+        free = [i.copy(update={"cost": None}) for i in (one, two)]
+        assert several_reply(small, context(), free).text.count("No confirmed price") == 1
+        assert "No confirmed price for any" not in several_reply(small, context(), [one, two]).text
+
+    def test_one_alone_is_named_once(self, small: Knowledge) -> None:
+        assert intervention_reply(small, context(), small.interventions["int-lego"]).text.count("Lego club") == 1
 
     def test_facts_that_are_not_known_are_left_out(self, small: Knowledge) -> None:
         reply = intervention_reply(small, context(), small.interventions["int-talk"])
@@ -73,7 +82,7 @@ class TestInterventions:
     def test_whoever_starts_one_is_told_to_measure_before_and_after(self, small: Knowledge) -> None:
         one, two = small.interventions["int-talk"], small.interventions["int-lego"]
         for reply in (intervention_reply(small, context(), one), several_reply(small, context(), [one, two])):
-            assert reply.text.count("measure before and after: a baseline at the start") == 1
+            assert reply.text.count("Measure before (a baseline) and after") == 1
 
 
 class TestThePhaseThatIsNamed:

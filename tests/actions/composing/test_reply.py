@@ -9,6 +9,7 @@ from actions.composing.pieces import (
     contact_block,
     council_choices,
     first_sentence,
+    if_missed,
     local_blocks,
     paragraph,
     sources_of,
@@ -52,6 +53,20 @@ def test_a_strategy_as_text_says_what_to_do() -> None:
     assert "Quiet corner" in text and "Make one." in text
 
 
+def test_a_strategy_as_text_leaves_out_what_its_title_adds() -> None:
+    do = "Draw or photograph every stage of the job."
+    assert as_text({"kind": "strategy", "title": "Task strip: stages", "do": do}) == f"- Task strip: {do}"
+
+
+@pytest.mark.parametrize(("title", "do", "text"), [
+    ("Task strips", "Make a task strip: one picture for each stage.", "Make a task strip: one picture for each stage."),
+    ("Task strip: steps in pictures", "Make a task strip.", "Task strip: steps in pictures."),
+    ("Task strip: steps in pictures", "Draw.", "Task strip: steps in pictures: Draw."),
+])
+def test_a_strategy_as_text_is_named_once(title: str, do: str, text: str) -> None:
+    assert as_text({"kind": "strategy", "title": title, "do": do}) == f"- {text}"
+
+
 class TestContact:
     def test_the_purpose_is_said_with_the_number(self) -> None:
         block = contact_block(make(Contact, name="The Hub", purpose="Worries about safety. In the day.",
@@ -74,6 +89,15 @@ class TestContact:
         assert set(block) == {"kind", "name", "purpose", "tel", "checked_on"}
 
 
+@pytest.mark.parametrize(("timed", "said", "shown"), [
+    (True, "Write.", "If this is late: Write."), (False, "Write.", "If this goes wrong: Write."),
+    (True, "If nobody answers, write.", "If nobody answers, write."),
+    (True, "No answer? Write.", "No answer? Write."),
+])
+def test_a_missed_limit_is_named_once(small: Knowledge, timed: bool, said: str, shown: str) -> None:
+    assert if_missed(small.topics["decide" if timed else "right"], said) == shown
+
+
 class TestReply:
     REPLY = Reply(outcome="answered", topic="right", blocks=[paragraph("Yes."), paragraph(""), paragraph("Write.")],
                   sources=[{"title": "The Act", "section": "section 1"}, {"title": "A page", "section": ""},
@@ -81,7 +105,17 @@ class TestReply:
                   choices=[{"id": "belief", "title": "A belief"}])
 
     def test_the_text_is_a_whole_answer(self) -> None:
-        assert self.REPLY.text == "Yes.\n\nWrite.\n\nWhere this is written: The Act, section 1."
+        assert self.REPLY.text == "Yes.\n\nWrite.\n\nSource: The Act, section 1."
+
+    def test_only_a_contact_that_is_the_answer_has_its_postal_address(self) -> None:
+        hub = contact_block(make(Contact, email="hub@testshire.example", address="1 High Street"))
+        assert "1 High Street" in Reply(outcome="answered", blocks=[hub]).text
+        below = Reply(outcome="answered", blocks=[paragraph("Write."), hub]).text
+        assert "hub@testshire.example" in below and "1 High Street" not in below
+
+    def test_an_address_that_is_the_only_way_stays(self) -> None:
+        hub = contact_block(make(Contact, address="1 High Street"))
+        assert "1 High Street" in Reply(outcome="answered", blocks=[paragraph("Write."), hub]).text
 
     def test_without_sources_nothing_is_said_of_them(self) -> None:
         assert Reply(outcome="clarify", blocks=[paragraph("Which?")]).text == "Which?"
@@ -150,7 +184,7 @@ class TestLocalRoutes:
 
     def test_what_it_asks_of_schools_is_told_to_staff_as_such(self) -> None:
         assert self.said("staff", text="Three terms.", asks_of_schools=True) == [
-            "What Testshire asks of schools (not a rule for parents): Three terms."]
+            "Testshire asks of schools (no rule for parents): Three terms."]
         assert self.said("parent", text="Three terms.", asks_of_schools=True) == []
 
     def test_a_route_for_others_is_not_told(self) -> None:

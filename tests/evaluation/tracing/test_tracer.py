@@ -68,7 +68,7 @@ TRACED = [
     "It should take 20 weeks at most. In Testshire: The panel meets every 2 weeks.",
     "Decide to assess: by week 6 the council decides.",
     "The time limit is 6 weeks. It runs from the day they got it.",
-    "Where this is written: A law, regulation 5(1).",
+    "Source: A law, regulation 5(1).",
     "Help line (Any worry): 0800 1111",
     "The Hub (Worries): 01632 960001, https://testshire.gov.uk/hub",
     "If anyone is in danger now, call 999.",
@@ -93,7 +93,7 @@ UNTRACED = [
     ("You have three weeks.", "figure three: stands in no entry"),
     # What is not confirmed is not to be said.
     ("About 31 weeks is usual.", "figure 31: stands in no entry"),
-    ("Where this is written: A law, regulation 5(3).", "figure 3: stands in no entry"),
+    ("Source: A law, regulation 5(3).", "figure 3: stands in no entry"),
     ("The Hub (Worries): 01632 960 002", "phone 01632 960 002: stands in no entry"),
     ("Front door (Worries): 01632 960 777", "phone 01632 960 777: belongs to otherham"),
     ("Write to hub@otherham.gov.uk", "address hub@otherham.gov.uk: belongs to otherham"),
