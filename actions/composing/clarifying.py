@@ -3,7 +3,7 @@
 from actions.composing.choosing import ranked
 from actions.composing.context import Context
 from actions.composing.frames import frame
-from actions.composing.pieces import choices_of, contact_blocks, council_choices, paragraph
+from actions.composing.pieces import MOST_CHOICES, choices_of, contact_blocks, council_choices, paragraph
 from actions.composing.reply import Reply
 from actions.composing.topics import in_short
 from knowledge import Knowledge
@@ -11,6 +11,7 @@ from knowledge.models import Topic
 
 # The second message in a row that is not understood leads to a person.
 MISSES_BEFORE_PERSON = 1
+FEW_WORDS, MOST_RELATED = 8, 2
 PEOPLE = ("sendiass", "ehc-team")
 NATIONAL_PEOPLE = ("ipsea", "contact", "council-for-disabled-children")
 # Has a number that is answered at known hours.
@@ -27,9 +28,13 @@ def miss_reply(kb: Knowledge, context: Context) -> Reply:
     """Say that the message was not understood; the second time offer a person."""
     if context.misses >= MISSES_BEFORE_PERSON:
         return person_reply(kb, context, "utter_still_not_understood")
-    near = [e.id for e, _ in ranked(kb, context) if isinstance(e, Topic)][:3]
+    near = [e.id for e, _ in ranked(kb, context) if isinstance(e, Topic)]
+    # So few words most likely ask on about the last thing.
+    last = kb.topics.get(context.topic or "")
+    if last and len(context.text.split()) <= FEW_WORDS:
+        near = [*last.related[:MOST_RELATED], *near]
     return Reply(outcome="not_understood", blocks=[paragraph(frame("utter_not_understood"))],
-                 choices=choices_of(kb, context, near))
+                 choices=choices_of(kb, context, list(dict.fromkeys(near))[:MOST_CHOICES]))
 
 
 def person_reply(kb: Knowledge, context: Context, opening: str) -> Reply:

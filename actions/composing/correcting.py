@@ -19,6 +19,8 @@ PUTS_RIGHT = re.compile(
 ELLIPTIC = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|and|but|so|then)\W+)*"
     r"(?:(?:what|how) (?:about|if)|and (?:for|at|in|on)|same for)\b", re.I)
+# "And dyslexia?": no more than the name of something else.
+NAME_ALONE = re.compile(r"^\W*(?:and|n|or|&)\W+\w+(?:\W+\w+){0,3}\W*$", re.I)
 
 
 def corrects(context: Context) -> bool:
@@ -34,4 +36,4 @@ def corrects(context: Context) -> bool:
 
 def is_elliptic(context: Context) -> bool:
     """Tell whether a message only names what the last question is asked for again."""
-    return bool(ELLIPTIC.match(context.text))
+    return bool(ELLIPTIC.match(context.text) or NAME_ALONE.match(context.text))

@@ -75,6 +75,7 @@ REFUSED = ("insult_assistant", "manipulate_assistant")
 # An entry that is known well outdoes these: the screen itself finds risks, and a guide or a person is asked for
 # in plainer words. All but a risk must not be sure themselves.
 OUTDONE = {"ask_for_person": KNOWN_WELL, "audit_provision": SURE_OF_KNOWING, "calculate_deadline": KNOWN_WELL,
+           "find_tier": SURE_OF_KNOWING,
            "report_risk": KNOWN_WELL, "start_again": KNOWN_WELL}
 # How much of a medicine to give is never answered, when this much of the message wishes for medical advice.
 DOSED = 0.15

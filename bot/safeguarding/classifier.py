@@ -25,6 +25,8 @@ VIEWS = {"words": WORDS, "letters": LETTERS}
 SURE_VOICE = 0.6
 # Below this it is wrong about the kind in more than every second message, and a reply about the wrong one does harm.
 SURE_KIND = 0.5
+# This sure, it is more often right about the kind than the phrase that was found.
+SURER_KIND = 0.8
 HEADS = ("level", "kind", "voice")
 
 
@@ -40,6 +42,8 @@ class Reading:
     # Sure enough of the opposite to doubt what the phrase base says.
     no_risk: bool = False
     no_interrupt: bool = False
+    # Sure enough of the kind to say another than the phrase base.
+    surely_kind: bool = False
 
 
 class WordModel:
@@ -131,7 +135,8 @@ class Classifier:
         kind = _likeliest(self._settings["kinds"], kinds, SURE_KIND)
         # What was not read to its end is no ground to doubt the phrase base.
         return Reading(level, kind, voice, float(risk), float(interrupt), no_risk=whole and risk < limits["no_risk"],
-                       no_interrupt=whole and interrupt < limits["no_interrupt"])
+                       no_interrupt=whole and interrupt < limits["no_interrupt"],
+                       surely_kind=float(kinds.max()) >= SURER_KIND)
 
 
 def _likeliest(names: Sequence[str], chances: np.ndarray, least: float) -> str | None:

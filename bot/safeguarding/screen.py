@@ -147,7 +147,8 @@ class Screen:
             kind = (reading.kind if reading else None) or GENERAL
             return replace(base, kind=kind, about_self=about_self)
         immediate = any(f.immediate and f.level == level for f in findings)
-        return replace(base, kind=main.kind, immediate=immediate, about_self=main.about_self)
+        surely = reading.kind if reading and reading.surely_kind and learnt is level and not main.fixed else None
+        return replace(base, kind=surely or main.kind, immediate=immediate, about_self=main.about_self)
 
     @staticmethod
     def _explained(findings: list[Finding]) -> bool:

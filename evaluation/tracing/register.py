@@ -89,6 +89,12 @@ class Register:
         phases = (phase.title.translate(PLAIN) for phase in self.kb.phases.values())
         return [title for title in (*phases, *self.titles) if any(c.isdigit() for c in title)]
 
+    @cached_property
+    def cited(self) -> set[str]:
+        """Return the titles of sources as they are written under a reply."""
+        return {self.kb.source_title(source)[0].translate(PLAIN)
+                for entry in self.kb.entries.values() for source in getattr(entry, "sources", ())}
+
     def of(self, council: str) -> Owned:
         """Return what belongs to a council, or to the country."""
         return self._owned[council]

@@ -104,7 +104,17 @@ class Check:
         listed = len(everyone) > 1 and all(name in passage.text for name in everyone)
         for name, councils in self.register.councils.items():
             if not (councils & self.councils or (listed and councils)):
-                yield from (claim for claim in passage.named(name) if not self._part_of_a_longer(passage, claim))
+                cited = self._cited(passage, name)
+                yield from (claim for claim in passage.named(name)
+                            if not cited and not self._part_of_a_longer(passage, claim))
+
+    def _cited(self, passage: Passage, name: str) -> bool:
+        """Tell whether a name stands only in the titles of sources: whose page it is that says so."""
+        rest = passage.text
+        for title in self.register.cited:
+            if name in title:
+                rest = rest.replace(title, "")
+        return name not in rest
 
     def _part_of_a_longer(self, passage: Passage, claim: Claim) -> bool:
         """Tell whether a name stands inside the name of another council."""

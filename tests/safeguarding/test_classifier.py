@@ -95,10 +95,12 @@ def test_a_voice_must_be_likely(voices: tuple[float, float], voice: str | None):
     assert (found.voice, found.kind) == (voice, "c")
 
 
-@pytest.mark.parametrize(("kinds", "kind"), [
-    ((0.5, 0.3, 0.2), "a"), ((0.49, 0.3, 0.21), None), ((0.2, 0.1, 0.7), "c")])
-def test_a_kind_must_be_likely(kinds: tuple[float, float, float], kind: str | None):
-    assert read(0, 0, kinds=kinds).kind == kind
+@pytest.mark.parametrize(("kinds", "kind", "surely"), [
+    ((0.5, 0.3, 0.2), "a", False), ((0.49, 0.3, 0.21), None, False), ((0.11, 0.1, 0.79), "c", False),
+    ((0.1, 0.1, 0.8), "c", True)])
+def test_a_kind_must_be_likely(kinds: tuple[float, float, float], kind: str | None, surely: bool):
+    found = read(0, 0, kinds=kinds)
+    assert (found.kind, found.surely_kind) == (kind, surely)
 
 
 def test_each_model_reads_the_message_in_its_own_form():

@@ -288,6 +288,15 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize(("text", "reading", "kind"), [
+    (GRAVE, learnt(INTERRUPT, surely_kind=True), "told"), (GRAVE, learnt(INTERRUPT), "plain"),
+    # Not by a layer that found less, and not against a phrase that keeps what it says.
+    (GRAVE, learnt(BANNER, surely_kind=True), "plain"), ("asked about it", learnt(BANNER, surely_kind=True), "grave"),
+])
+def test_who_is_sure_names_the_kind(text: str, reading: Reading, kind: str):
+    assert screen(reading).check(text).kind == kind
+
+
 def test_a_risk_whose_kind_is_not_sure_gets_what_fits_any():
     found = screen(Reading(INTERRUPT, None, "parent")).check("said sideways")
     assert (found.level, found.kind) == (INTERRUPT, GENERAL)

@@ -28,7 +28,8 @@ PLAN = make(
     clocks=[{"id": "request-received", "title": "The request", "asks": "When did they get it?"}],
     steps=[{"id": "decide", "title": "Decide to assess", "answer": "By week 6 the council decides.",
             "status": "confirmed", "checked_on": date(2026, 11, 22), "limit": limit(6, "week"),
-            "sources": [{"title": "A law", "section": "regulation 5(1)"}]}])
+            "sources": [{"title": "A law", "section": "regulation 5(1)"},
+                        {"title": "Norland: plans, \u201cthe steps\u201d", "section": ""}]}])
 LEGO = make(Intervention, id="lego", title="Lego club", group={"min": 3, "max": 6}, per_week={"min": 1, "max": 1},
             minutes={"min": 60, "max": 60}, weeks={"min": 12, "max": 12},
             cost={"amount": 225, "per": "year", "dated": "2025"})
@@ -69,6 +70,8 @@ TRACED = [
     "Decide to assess: by week 6 the council decides.",
     "The time limit is 6 weeks. It runs from the day they got it.",
     "Source: A law, regulation 5(1).",
+    # Whose page says so is no advice to go there.
+    'Source: Norland: plans, "the steps"',
     "Help line (Any worry): 0800 1111",
     "The Hub (Worries): 01632 960001, https://testshire.gov.uk/hub",
     "If anyone is in danger now, call 999.",
