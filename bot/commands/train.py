@@ -18,8 +18,6 @@ from knowledge import ContentError, load
 AT_ONCE = 2
 # What tells the libraries how many threads to use.
 THREADS = ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")
-# What takes longest may take more than its share.
-LONGEST, ITS_THREADS = "screen", "TF_NUM_INTRAOP_THREADS"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -95,7 +93,5 @@ def make(part: str) -> None:
     """Make one part; print that it begins, and how long it took."""
     begun = time.monotonic()
     print(f"Making {part} …", flush=True)
-    if part == LONGEST:
-        os.environ[ITS_THREADS] = str(os.cpu_count() or 1)
     PARTS[part](load(paths.CONTENT))
     print(f"  {part} made in {time.monotonic() - begun:.0f} s", flush=True)

@@ -9,6 +9,15 @@ def test_what_is_near_is_offered(small: Knowledge) -> None:
     assert said.slots == {"misses": 1}
 
 
+def test_few_words_are_offered_what_stands_beside_the_last_thing(small: Knowledge) -> None:
+    ranking = {"right": 0.04}
+    short = say(ActionNotUnderstood(), tracker("n then", ranking=ranking, slots={"topic": "right"}))
+    assert short.choices[0] == "A belief"
+    longer = say(ActionNotUnderstood(), tracker("n then they all went and did it over and over again", ranking=ranking,
+                                                slots={"topic": "right"}))
+    assert longer.choices == ["A right"]
+
+
 def test_the_second_time_people_are_offered(small: Knowledge) -> None:
     said = say(ActionNotUnderstood(), tracker("asdf", slots={"misses": 1.0}, metadata={"council": COUNCIL}))
     assert said.custom["outcome"] == "handover"

@@ -20,7 +20,7 @@ LOOKS_RISKY = 2.0
 # To look at every question would take longer than fitting.
 LOOKED_AT = 8000
 # Messages set between ordinary sentences, so that a risk is also found deep inside a long question.
-BURIED_SHARE = 0.14
+BURIED_SHARE = 0.1
 # As many ordinary messages made of two or three ordinary sentences, so that length alone is no risk.
 JOINED = 500
 # Shares of the ordinary questions, and of the messages set between others, whose words are misspelt: spelling by
