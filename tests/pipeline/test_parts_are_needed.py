@@ -197,7 +197,7 @@ def empty_knowledge() -> Iterator[None]:
 
 ASKED = [
     ("action_answer_question", {"ranking": {"ehc-decision-to-assess": 0.9}}, "6 weeks"),
-    ("action_explain_term", {"ranking": {"term-send": 0.9}}, "special educational needs"),
+    ("action_explain_term", {"ranking": {"term-vi": 0.9}}, "glasses"),
     ("action_explain_need", {"entities": {"need": "dyslexia"}}, "reading"),
     ("action_suggest_strategies", {"entities": {"need": "adhd", "phase": "ks2"}}, "ADHD"),
     ("action_explain_tier", {"ranking": {"bury-getting-help": 0.9}}, "Getting Help"),
