@@ -43,6 +43,8 @@ def port(value: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Start everything, wait until it answers, print the address, and wait for Ctrl-C."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # A shell that starts it in the background has it ignore this one.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     children: list[Child] = []
     with TemporaryDirectory(prefix="content-") as folder:
         try:
