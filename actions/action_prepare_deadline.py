@@ -5,7 +5,7 @@ from rasa_sdk.events import SlotSet
 from actions.composing.base import Events, SilentAction
 from actions.composing.choosing import ranked
 from actions.composing.context import Context
-from actions.composing.pieces import longer_words
+from actions.composing.reply import longer_words
 from knowledge import Knowledge
 from knowledge.models import Topic
 

@@ -12,8 +12,8 @@ from actions.composing.explanations import contact_reply, which_council
 from actions.composing.frames import frame
 from actions.composing.guiding import normal
 from actions.composing.nearby import people_for
-from actions.composing.pieces import contact_block, contact_blocks, longer_words, paragraph
-from actions.composing.reply import Events, Reply
+from actions.composing.pieces import contact_block, contact_blocks, paragraph
+from actions.composing.reply import Events, Reply, longer_words
 from actions.composing.topics import topic_reply
 from knowledge import Knowledge
 from knowledge.models import Topic

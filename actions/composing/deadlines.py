@@ -9,11 +9,10 @@ from actions.composing.pieces import (
     contact_blocks,
     if_missed,
     local_blocks,
-    longer_words,
     paragraph,
     sources_of,
 )
-from actions.composing.reply import Block, Reply
+from actions.composing.reply import Block, Reply, longer_words
 from knowledge import Knowledge
 from knowledge.deadlines import Due, due, timeline
 from knowledge.models import Limit, Process, Topic

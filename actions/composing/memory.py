@@ -1,6 +1,5 @@
 """What a conversation remembers of its answers: what was shown, and what was talked about before."""
 
-
 from rasa_sdk.events import SlotSet
 
 from actions.composing.context import Context

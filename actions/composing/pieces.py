@@ -1,6 +1,5 @@
 """Small pieces that many replies use: contacts, sources, choices, local routes."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
@@ -17,7 +16,6 @@ from knowledge.models.places import Contact, Reachable
 REVIEW_AFTER = timedelta(weeks=10)
 FRIDAY = 4
 MOST_SOURCES = 2
-LONGER_WORD = re.compile(r"[a-z]{4,}")
 MOST_CHOICES = 3
 
 
@@ -97,11 +95,6 @@ def if_missed(topic: Topic, said: str) -> str:
     if said.startswith("If ") or "?" in said.split(".")[0]:
         return said
     return frame("utter_frame_missed" if topic.limit else "utter_frame_goes_wrong", text=said)
-
-
-def longer_words(text: str) -> set[str]:
-    """Return the words of four letters or more: the short ones tell little."""
-    return set(LONGER_WORD.findall(text.lower()))
 
 
 def review_day(today: date) -> date:

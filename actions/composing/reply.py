@@ -114,10 +114,15 @@ def strategy_text(block: Block) -> str:
         frame("utter_frame_strategy", title=short_title(title), do=do)
 
 
+def longer_words(text: str) -> set[str]:
+    """Return the words of four letters or more: the short ones tell little."""
+    return set(LONGER_WORD.findall(text.lower()))
+
+
 def says(text: str, title: str) -> bool:
     """Tell whether a text has the beginning of every longer word of a title."""
     said = text.lower()
-    return all(word[:STEM] in said for word in LONGER_WORD.findall(title.lower()))
+    return all(word[:STEM] in said for word in longer_words(title))
 
 
 def facts_text(block: Block) -> str:

@@ -10,8 +10,8 @@ from rapidfuzz import fuzz
 
 from actions.composing.context import Context
 from actions.composing.frames import frame, listed
-from actions.composing.pieces import choices_of, contact_blocks, longer_words, paragraph, sources_of
-from actions.composing.reply import Block, Reply, short_title
+from actions.composing.pieces import choices_of, contact_blocks, paragraph, sources_of
+from actions.composing.reply import Block, Reply, longer_words, short_title
 from knowledge import Knowledge
 from knowledge.models import Situation, Strategy
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.language.spoken import DOSE, TIMING
 from knowledge import Knowledge
 from knowledge.models import (
     Contact,
@@ -75,8 +76,7 @@ REFUSED = ("insult_assistant", "manipulate_assistant")
 # An entry that is known well outdoes these: the screen itself finds risks, and a guide or a person is asked for
 # in plainer words. All but a risk must not be sure themselves.
 OUTDONE = {"ask_for_person": KNOWN_WELL, "audit_provision": SURE_OF_KNOWING, "calculate_deadline": KNOWN_WELL,
-           "find_tier": SURE_OF_KNOWING,
-           "report_risk": KNOWN_WELL, "start_again": KNOWN_WELL}
+           "find_tier": SURE_OF_KNOWING, "report_risk": KNOWN_WELL, "start_again": KNOWN_WELL}
 # How much of a medicine to give is never answered, when this much of the message wishes for medical advice.
 DOSED = 0.15
 # With less of a wish for strategies, a need named with an age is only part of another question.
@@ -89,9 +89,6 @@ TIMED = 0.4
 # What a date together with a time limit may be taken for, where the words ask for a time and it lies behind.
 DATED_TOPIC = 0.06
 AHEAD = "ahead"
-# What the words of a message speak of, beside what it names: a time that is asked for, an amount of a medicine.
-TIMING = "timing"
-DOSE = "dose"
 # With a date in the message, this much of a wish to calculate is enough.
 DATED_WISH = 0.3
 

@@ -9,6 +9,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from bot.language.one_thread import session
 from bot.language.vector_memory import VectorMemory
 
 DIMENSIONS = 384
@@ -33,18 +34,14 @@ class Encoder:
         self._memory = VectorMemory(file, made_by)
 
     @classmethod
-    def load(cls, folder: Path, threads: int = 1, max_tokens: int = MAX_TOKENS) -> "Encoder":
+    def load(cls, folder: Path, max_tokens: int = MAX_TOKENS) -> "Encoder":
         """Load the exported encoder from a folder; raise FileNotFoundError when it is not there."""
         model = folder / "encoder.onnx"
         if not model.exists():
             raise FileNotFoundError(f"{model} is missing: run `python -m bot train` first")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.enable_truncation(max_tokens)
-        return cls(session, tokenizer, model)
+        return cls(session(model), tokenizer, model)
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Encode texts to an array of shape (len(texts), 384); one text is cached."""

@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 from transformers import TFBertModel
 
 from bot.language.encoder_export import FULL, SMALL, make_small, weights_folder
+from bot.language.one_thread import session
 
 WARM_UP = 0.1
 WIDTHS = 8
@@ -150,9 +151,7 @@ def lower_layers(small: Path, kept: int) -> onnxruntime.InferenceSession:
     if not any(name in node.output for node in model.graph.node):
         raise ValueError(f"{small} has no {name}")
     cut = onnx.utils.Extractor(model).extract_model(INPUTS, [name])
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(cut.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    return session(cut.SerializeToString())
 
 
 def same(exported: np.ndarray, published: np.ndarray) -> bool:

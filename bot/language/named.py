@@ -7,14 +7,13 @@ from datetime import date
 from spacy.tokens import Doc
 
 from bot.language.dates import find_dates
-from bot.language.deciding import AHEAD, DOSE, TIMING
-from bot.language.doses import speaks_of_dose
+from bot.language.deciding import AHEAD
 from bot.language.durations import find_durations
 from bot.language.everyday import only_names
 from bot.language.mentions import Mention, Mentions
 from bot.language.pointing import find_pointing
 from bot.language.references import find_references
-from bot.language.timing import asks_for_time
+from bot.language.spoken import spoken_of
 
 
 def everything_named(mentions: Mentions, document: Doc, text: str, today: date) -> list[Mention]:
@@ -28,6 +27,5 @@ def counted(named: Iterable[tuple[str, str]], text: str, today: date) -> Counter
     named = list(named)
     counts = Counter(kind for kind, _ in named)
     counts[AHEAD] = sum(kind == "date" and value > today.isoformat() for kind, value in named)
-    counts[DOSE] = speaks_of_dose(text)
-    counts[TIMING] = asks_for_time(text)
+    counts.update(spoken_of(text))
     return counts

@@ -27,7 +27,7 @@ OPENERS = (
     rf"where(?:'?s)? (?:{HELPS}|to|the|in|it) ",
     rf"why(?:'?s)? (?:{HELPS}|not) ",
     rf"{HELPS} {SOMEBODY}\b",
-    # "Is the name of something only for schools", but not "is in Bury now".
+    # "Is the review at the same place", but not "is in Bury now".
     r"(?:is|are) (?!(?:in|at|on|not|now|very|so|really|always|too|quite|still)\b)\w+ \w+ \w+ \w+",
     r"(?:tell|show|give|send|get|remind) me |explain ",
     r"(?:i|we)(?:'d| would)? (?:also )?(?:need|want|like|wanted|was wondering) "

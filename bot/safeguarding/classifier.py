@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from tokenizers import Tokenizer
 
 from bot.language.clean import clean
+from bot.language.one_thread import session
 from bot.safeguarding.comparable import Comparable, clip
 from bot.safeguarding.context import Surroundings
 from bot.safeguarding.features import PhraseFeatures
@@ -85,10 +85,7 @@ class SentenceModel:
 
     def __init__(self, folder: Path) -> None:
         """Load sentence.onnx and its tokenizer."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(folder / "sentence.onnx"), options,
-                                                     providers=["CPUExecutionProvider"])
+        self._session = session(folder / "sentence.onnx")
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         parts = np.load(folder / "heads.npz", allow_pickle=False)

@@ -104,9 +104,8 @@ class Check:
         listed = len(everyone) > 1 and all(name in passage.text for name in everyone)
         for name, councils in self.register.councils.items():
             if not (councils & self.councils or (listed and councils)):
-                cited = self._cited(passage, name)
-                yield from (claim for claim in passage.named(name)
-                            if not cited and not self._part_of_a_longer(passage, claim))
+                found = [c for c in passage.named(name) if not self._part_of_a_longer(passage, c)]
+                yield from found if found and not self._cited(passage, name) else ()
 
     def _cited(self, passage: Passage, name: str) -> bool:
         """Tell whether a name stands only in the titles of sources: whose page it is that says so."""
