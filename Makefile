@@ -37,7 +37,7 @@ types: .venv-lint/ready .venv/ready ## check the types of the code
 	@.venv-lint/bin/mypy --python-executable $(PY)
 
 mutants: .venv-lint/ready .venv/ready-for-tests ## change the risk screen bit by bit and see that a test notices (hours)
-	@PYTHONPATH=$$(echo .venv/lib/python3.*/site-packages) nice -n 15 .venv-lint/bin/mutmut run --max-children 1
+	@ulimit -v 6000000; PYTHONPATH=$$(echo .venv/lib/python3.*/site-packages) nice -n 15 .venv-lint/bin/mutmut run --max-children 1
 	@$(PY) -m evaluation.mutants
 
 fuzz: .venv/ready ## send a million made-up messages through the risk screen (half an hour)

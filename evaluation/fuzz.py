@@ -118,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.freeze()
     hostile = Hostile(sentences(Content(paths.CONTENT / "safeguarding")), chosen.seed)
     runs = [run("text and phrases", PHRASE_LIMIT, phrase_look(screen), hostile.messages(chosen.messages),
-                screen.phrases.speller.word.cache_clear)]
+                screen.phrases.comparer.forget)]
     if screen.classifier is None:
         print("The screen has no trained layer: run `python -m bot train` first", file=sys.stderr)
         return 1

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from bot.language.clean import clean
 from bot.safeguarding.spelling import Speller
@@ -50,6 +51,15 @@ class Comparable:
         return [range(before + 1, stop) for before, stop in edges if before + 1 < stop]
 
 
+class Chunk(NamedTuple):
+    """What is written between two spaces: its words, and whether a clause breaks beside them or a sentence ends."""
+
+    words: tuple[str, ...]
+    breaks_before: bool
+    breaks_after: bool
+    ends: bool
+
+
 class Comparer:
     """Makes messages comparable."""
 
@@ -59,6 +69,7 @@ class Comparer:
         self._emoji = {sign: f" {word} " for sign, word in emoji.items()}
         self._signs = re.compile("|".join(map(re.escape, emoji)))
         self._joins = {(first, second): first + second for first, second in map(str.split, joins)}
+        self._chunk = lru_cache(maxsize=20_000)(self._read_chunk)
 
     def __call__(self, text: str) -> Comparable:
         """Make one message comparable; a very long one keeps its beginning and its end."""
@@ -66,16 +77,26 @@ class Comparer:
         words: list[str] = []
         breaks: set[int] = set()
         for chunk in _letters_together(chunks):
-            parted = BREAK.search(chunk)
-            if parted and chunk[0] in OPENING:
+            read = self._chunk(chunk)
+            if read.breaks_before:
                 breaks.add(len(words))
-            for word in self._spelt(chunk):
+            for word in read.words:
                 self._add(words, word)
-            if parted and chunk[0] not in OPENING:
+            if read.breaks_after:
                 breaks.add(len(words))
-            if SENTENCE_END.search(chunk) and words and words[-1] != STOP:
+            if read.ends and words and words[-1] != STOP:
                 words.append(STOP)
         return Comparable(tuple(words), frozenset(breaks))
+
+    def forget(self) -> None:
+        """Forget how words were read."""
+        self._chunk.cache_clear()
+        self._speller.word.cache_clear()
+
+    def _read_chunk(self, chunk: str) -> "Chunk":
+        parted = BREAK.search(chunk)
+        opens = bool(parted) and chunk[0] in OPENING
+        return Chunk(tuple(self._spelt(chunk)), opens, bool(parted) and not opens, bool(SENTENCE_END.search(chunk)))
 
     def _add(self, words: list[str], word: str) -> None:
         """Add a word, as one with the word before it where the two are one word written apart."""
