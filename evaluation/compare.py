@@ -14,7 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from bot import paths
-from evaluation.comparing.arrangements import STRENGTHS, Arrangement, Blend, Intents, Regression, Retrieval, With
+from evaluation.comparing.arrangements import (
+    STRENGTHS,
+    Arrangement,
+    Blend,
+    Intents,
+    Regression,
+    Retrieval,
+    Titled,
+    With,
+)
 from evaluation.comparing.choosing import compared
 from evaluation.comparing.data import SETS, DataSet
 from evaluation.comparing.table import lines
@@ -51,7 +60,7 @@ def ours(own: bool) -> Callable[[DataSet], list[Arrangement]]:
         outside = data.own if own else []
         size = MEMBERS if data.whole is None else MEMBERS_OF_A_FOLD
         members = [Fitted(layers, seed, outside) for seed in range(size)]
-        return [Blend(members, With(outside, Regression(True, False, strength))) for strength in STRENGTHS[-1:]]
+        return [Titled(Blend(members, With(outside, Regression(True, False, strength)))) for strength in STRENGTHS[-1:]]
     return make
 
 

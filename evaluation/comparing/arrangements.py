@@ -15,7 +15,7 @@ from bot.language.clean import clean
 from bot.language.encoder import Encoder
 from bot.language.intents import IntentModel, in_lemmas
 from bot.language.spacy_model import without_names
-from evaluation.comparing.data import OUT, Labelled, labels_of
+from evaluation.comparing.data import OUT, Labelled, labels_of, titles
 
 STRENGTHS = (3.0, 10.0, 30.0)
 # The counts' weight beside the vectors, whose rows are as long as those of either kind of count.
@@ -138,6 +138,22 @@ class With:
     def fit(self, train: Labelled) -> None:
         """Learn the examples and the messages."""
         self._inner.fit([*train, *((text, OUT) for text in self._outside)])
+
+    def chances(self, texts: Sequence[str]) -> np.ndarray:
+        """Return the chances of the labels in scope."""
+        return self._inner.chances(texts)
+
+
+class Titled:
+    """An arrangement that also learns the names of the labels, as the ranker learns the titles of entries."""
+
+    def __init__(self, inner: Arrangement) -> None:
+        """Take the arrangement."""
+        self._inner = inner
+
+    def fit(self, train: Labelled) -> None:
+        """Learn the examples and the names."""
+        self._inner.fit([*train, *titles(train)])
 
     def chances(self, texts: Sequence[str]) -> np.ndarray:
         """Return the chances of the labels in scope."""

@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ HELD_OUT = 0.15
 # the share of the rest that it is tried on, and how many of our own messages it is not told of.
 FOLDS, UNKNOWN_INTENTS, TRIED, OWN_HELD_OUT = 3, 0.25, 0.25, 0.2
 
+# What stands between the words of a label's name.
+SIGNS = re.compile(r"[\W_]+")
+
 Labelled = list[tuple[str, str]]
 
 
@@ -46,8 +50,8 @@ class DataSet:
 
     @cached_property
     def texts(self) -> list[str]:
-        """List every text once, those of our own last."""
-        parts = (self.train, self.test, self.validation or [])
+        """List every text once, the names of the labels and those of our own last."""
+        parts = (self.train, self.test, self.validation or [], titles(self.train))
         return list(dict.fromkeys([*(text for part in parts for text, _ in part), *self.own]))
 
     @property
@@ -165,6 +169,11 @@ def read_csv(file: Path, text: str, label: str) -> Labelled:
 def labels_of(rows: Sequence[tuple[str, str]]) -> list[str]:
     """List the labels in order, without `OUT`."""
     return sorted({label for _, label in rows if label != OUT})
+
+
+def titles(rows: Sequence[tuple[str, str]]) -> Labelled:
+    """Read the name of each label in scope as one more example of it: `lost_card` is "lost card"."""
+    return [(" ".join(SIGNS.split(label)).strip().lower(), label) for label in labels_of(rows)]
 
 
 SETS: dict[str, Callable[[Path], DataSet]] = {

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from evaluation.comparing import arrangements
-from evaluation.comparing.arrangements import Arrangement, Blend, Regression, Retrieval, With, lemmas
+from evaluation.comparing.arrangements import Arrangement, Blend, Regression, Retrieval, Titled, With, lemmas
 from evaluation.comparing.data import OUT, Labelled
 
 WORDS = ("cost", "price", "pay", "bed", "size", "wide", "hello", "bye")
@@ -77,3 +77,9 @@ def test_a_blend_is_the_mean_of_its_members_beside_one_more() -> None:
 
 def test_texts_are_read_in_lemmas_as_the_pipeline_reads_them() -> None:
     assert lemmas(["the beds were sold"]) == ["the bed be sell"]
+
+
+def test_the_name_of_a_label_is_learnt() -> None:
+    arrangement = Titled(Retrieval())
+    arrangement.fit([("how wide is it", "bed_size"), ("the price please", "can_pay")])
+    assert arrangement.chances(["pay"]).argmax() == 1 and arrangement.chances(["pay"]).max() > 0.5

@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 from evaluation.comparing import data
-from evaluation.comparing.data import CHATTER, OUT, SETS, DataSet, Labelled, chatter, cut, few_of_each, labels_of
+from evaluation.comparing.data import (
+    CHATTER,
+    OUT,
+    SETS,
+    DataSet,
+    Labelled,
+    chatter,
+    cut,
+    few_of_each,
+    labels_of,
+    titles,
+)
 
 ROWS = [(f"{label} {number}", label) for label in "abcdefgh" for number in range(12)]
 OWN = tuple(f"chat {number}" for number in range(100))
@@ -73,7 +84,12 @@ class TestFolds:
 
 def test_every_text_is_listed_once() -> None:
     found = DataSet("set", [("a", "x"), ("b", "x")], [("b", "x")], [("c", OUT)], own=("a", "d"))
-    assert found.texts == ["a", "b", "c", "d"]
+    assert found.texts == ["a", "b", "c", "x", "d"]
+
+
+def test_the_names_of_labels_are_read_as_words() -> None:
+    assert titles([("a", "lost_card?"), ("b", OUT), ("c", "100_NIGHT_TRIAL")]) == [
+        ("100 night trial", "100_NIGHT_TRIAL"), ("lost card", "lost_card?")]
 
 
 def test_a_cut_loses_nothing() -> None:
