@@ -51,7 +51,7 @@ def told(data: DataSet) -> list[Arrangement]:
 
 
 def ours(own: bool) -> Callable[[DataSet], list[Arrangement]]:
-    """Return what makes our arrangement: fitted upper layers from several seeds, beside words and letters."""
+    """Return what makes our arrangement: fitted upper layers from several seeds, beside a regression."""
     def make(data: DataSet) -> list[Arrangement]:
         # TensorFlow is needed for these only; importing it takes seconds.
         from evaluation.comparing.fitted import Fitted, layers_of
@@ -60,7 +60,7 @@ def ours(own: bool) -> Callable[[DataSet], list[Arrangement]]:
         outside = data.own if own else []
         size = MEMBERS if data.whole is None else MEMBERS_OF_A_FOLD
         members = [Fitted(layers, seed, outside) for seed in range(size)]
-        return [Titled(Blend(members, With(outside, Regression(True, False, strength)))) for strength in STRENGTHS[-1:]]
+        return [Titled(Blend(members, With(outside, Regression(True, True, strength)))) for strength in STRENGTHS[-1:]]
     return make
 
 
@@ -84,7 +84,7 @@ ARRANGEMENTS: dict[str, tuple[str, Callable[[DataSet], list[Arrangement]]]] = {
     "intents": ("our intent model", lambda data: [Intents()]),
     "encoder-own": ("MiniLM, logistic regression, with our own chatter", told),
     "ours-plain": ("ours, without our own chatter", ours(own=False)),
-    "ours": ("ours: fitted upper layers, words and letters", ours(own=True)),
+    "ours": ("ours: fitted upper layers beside a regression", ours(own=True)),
 }
 
 

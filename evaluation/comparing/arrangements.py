@@ -20,8 +20,8 @@ from evaluation.comparing.data import OUT, Labelled, labels_of, titles
 STRENGTHS = (3.0, 10.0, 30.0)
 # The counts' weight beside the vectors, whose rows are as long as those of either kind of count.
 WORDS_WEIGHT = 0.4
-# How much words and letters count beside the fitted members.
-SHARE_BESIDE = 0.3
+# How much the regression counts beside the fitted members.
+SHARE_BESIDE = 0.45
 
 
 class Arrangement(Protocol):
