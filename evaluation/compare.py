@@ -29,8 +29,9 @@ from evaluation.comparing.data import SETS, DataSet
 from evaluation.comparing.table import lines
 
 OUT = paths.ROOT / "evaluation" / "out"
-# How often the fitted part of our arrangement is fitted, each time from another seed; once to choose the threshold.
-MEMBERS, MEMBERS_OF_A_FOLD = 3, 1
+# How often the fitted part of our arrangement is fitted, each time from another seed: on few examples chance decides
+# more. Once to choose the threshold.
+MEMBERS_OF_FEW, MEMBERS, MEMBERS_OF_A_FOLD = 5, 3, 1
 # Above so many examples DIET's hundred epochs, and every strength of a regression, take longer than anyone waits.
 MANY, FEWER_EPOCHS = 2000, 30
 
@@ -58,7 +59,7 @@ def ours(own: bool) -> Callable[[DataSet], list[Arrangement]]:
 
         layers = layers_of(data)
         outside = data.own if own else []
-        size = MEMBERS if data.whole is None else MEMBERS_OF_A_FOLD
+        size = MEMBERS_OF_A_FOLD if data.whole else MEMBERS if len(data.train) >= MANY else MEMBERS_OF_FEW
         members = [Fitted(layers, seed, outside) for seed in range(size)]
         return [Titled(Blend(members, With(outside, Regression(True, True, strength)))) for strength in STRENGTHS[-1:]]
     return make
