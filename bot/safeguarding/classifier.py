@@ -22,6 +22,8 @@ MAX_TOKENS = 128
 WORDS = {"analyzer": "word", "ngram_range": (1, 3), "token_pattern": r"\S+"}
 LETTERS = {"analyzer": "char_wb", "ngram_range": (2, 5)}
 VIEWS = {"words": WORDS, "letters": LETTERS}
+# In a message of more words, every single one says less: the word model counts by that much less.
+TELLING_WORDS = 20
 SURE_VOICE = 0.6
 # Below this it is wrong about the kind in more than every second message, and a reply about the wrong one does harm.
 SURE_KIND = 0.5
@@ -121,7 +123,8 @@ class Classifier:
              around: Surroundings) -> Reading:
         """Read one message, as it was written and as it was made comparable."""
         odds, kinds, voices, whole = self._sentence.read(as_sentence(text))
-        risk, interrupt = odds + self._settings["word_weight"] * self._words.scores(message, findings, around)
+        weight = self._settings["word_weight"] * share_of_words(len(message.words))
+        risk, interrupt = odds + weight * self._words.scores(message, findings, around)
         limits = self._settings["thresholds"]
         level = Level.NONE
         if interrupt >= limits["interrupt"]:
@@ -134,6 +137,11 @@ class Classifier:
         return Reading(level, kind, voice, float(risk), float(interrupt), no_risk=whole and risk < limits["no_risk"],
                        no_interrupt=whole and interrupt < limits["no_interrupt"],
                        surely_kind=float(kinds.max()) >= SURER_KIND)
+
+
+def share_of_words(count: int) -> float:
+    """Return how much the word model counts in a message of so many words, from 0 to 1."""
+    return min(1.0, TELLING_WORDS / max(count, 1))
 
 
 def _likeliest(names: Sequence[str], chances: np.ndarray, least: float) -> str | None:

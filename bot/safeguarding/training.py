@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
-from bot.safeguarding.classifier import as_sentence
+from bot.safeguarding.classifier import as_sentence, share_of_words
 from bot.safeguarding.content import CONTENT, Content
 from bot.safeguarding.features import PhraseFeatures
 from bot.safeguarding.fitting.examples import (
@@ -146,7 +146,8 @@ def cross_validate(examples_dir: Path, exported: Path, keep: Path | None = None)
         sentence[held] = trainer.odds(held)
     if keep is not None:
         np.savez(keep, sentence=sentence, words=words, levels=data.levels, source=data.source)
-    odds = sentence + weight * words
+    shares = np.array([share_of_words(len(text.split())) for text in data.compared[0]])
+    odds = sentence + weight * shares[:, np.newaxis] * words
     # The questions nearest to a risk are neither look-alikes nor what people ordinarily ask.
     counted = tested[data.source[tested] != NEAR]
     return Scores(odds[counted, 0], odds[counted, 1], data.levels[counted], data.source[counted] == QUESTION)
