@@ -11,7 +11,7 @@ NEGATION_REACH = 6
 NEAR = 12
 SHORT_CUE = 4
 FRAMES = ("negation", "not_negation", "past", "recent", "policy", "hypothetical", "quoted", "event",
-          "immediate", "denial")
+          "immediate", "denial", "elsewhere", "people")
 FIRST_PERSON = frozenset({"i", "me", "my", "myself", "mine"})
 OTHERS = frozenset(
     "he she they him her them his himself herself themselves son daughter child boy girl kids pupil student "
@@ -124,6 +124,10 @@ class Surroundings:
             if words[i] in OTHERS:
                 return False
         return False
+
+    def elsewhere(self) -> bool:
+        """Tell whether the message speaks of another field, such as payments, and of nobody but the writer."""
+        return "elsewhere" in self.cues and "people" not in self.cues
 
     def only_self(self) -> bool:
         """Tell whether the message speaks of the writer and of nobody else."""

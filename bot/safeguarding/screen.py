@@ -24,6 +24,8 @@ FRAGMENT = 5
 # How sure of a risk, in log-odds, the trained layer must be to raise a banner for joined turns, or to let
 # a banner stay for a turn: any few questions read as one message come near the limit for a single one.
 SURE = 1.0
+# How sure to raise a message of another field, in which nobody but the writer is meant: such talk is not what it knows.
+SURE_ELSEWHERE = 3.0
 BANNER_ON_DOUBT = Screening(Level.BANNER, GENERAL, layers=("failed",))
 
 
@@ -122,6 +124,8 @@ class Screen:
         reading = None
         if self.classifier is not None and any(word.isalpha() for word in message.words):
             reading = self.classifier.read(text, message, findings, around)
+            if not findings and around.elsewhere() and reading.risk < SURE_ELSEWHERE:
+                reading = replace(reading, level=Level.NONE)
         screening = self._decided(findings, reading, voice, around.only_self())
         if screening.level is Level.INTERRUPT and not screening.immediate and around.cues.get("immediate"):
             screening = replace(screening, immediate=True)

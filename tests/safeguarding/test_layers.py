@@ -10,7 +10,7 @@ from bot.safeguarding import Level, Screen, Screening
 from bot.safeguarding.classifier import Classifier, Reading
 from bot.safeguarding.content import Content
 from bot.safeguarding.model import AFTER
-from bot.safeguarding.screen import BANNER_ON_DOUBT, SURE, comparable
+from bot.safeguarding.screen import BANNER_ON_DOUBT, SURE, SURE_ELSEWHERE, comparable
 from bot.safeguarding.wording import GENERAL
 from tests.safeguarding.small_content import SMALL, small_content
 
@@ -55,6 +55,17 @@ def test_phrases_alone():
     ("he is well", learnt(BANNER), Screening(BANNER, "told", "staff", layers=("classifier",), voice_said=False)),
     ("well", learnt(NONE), Screening()),
     ("my son is well", learnt(BANNER), Screening(BANNER, "told", "parent", layers=("classifier",), about_self=False)),
+    # Of another field and of nobody but the writer: it has to be surer.
+    ("my card", learnt(BANNER, risk=SURE_ELSEWHERE - 0.1), Screening()),
+    ("my card", learnt(INTERRUPT, risk=SURE_ELSEWHERE - 0.1), Screening()),
+    ("well", learnt(BANNER, risk=SURE_ELSEWHERE - 0.1), Screening(BANNER, "told", "staff", layers=("classifier",),
+                                                                 voice_said=False)),
+    ("my card", learnt(BANNER, risk=SURE_ELSEWHERE), Screening(BANNER, "told", "staff", layers=("classifier",),
+                                                               about_self=True, voice_said=False)),
+    ("his son , my card", learnt(BANNER), Screening(BANNER, "told", "staff", layers=("classifier",),
+                                                    voice_said=False)),
+    (f"{MILD} , my card", learnt(BANNER), Screening(BANNER, "plain", "staff", layers=("phrases", "classifier"),
+                                                    voice_said=False)),
     # Both: the graver level; the phrase's kind where it is the graver or as grave.
     (GRAVE, learnt(INTERRUPT), Screening(INTERRUPT, "plain", "staff", layers=("phrases", "classifier"), about_self=True,
                                          voice_said=False)),
