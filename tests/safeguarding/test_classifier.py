@@ -16,6 +16,7 @@ from tokenizers.pre_tokenizers import Whitespace
 from bot.safeguarding.classifier import (
     HEADS,
     MAX_TOKENS,
+    TELLING_WORDS,
     VIEWS,
     Classifier,
     Reading,
@@ -23,6 +24,7 @@ from bot.safeguarding.classifier import (
     WordModel,
     as_sentence,
     level_odds,
+    share_of_words,
     softmax,
 )
 from bot.safeguarding.comparable import HEAD, TAIL, Comparable
@@ -239,3 +241,10 @@ def test_a_classifier_is_loaded_from_its_folder(tmp_path: Path, sentences: Sente
     assert (found.level, found.kind, found.voice) == (Level.INTERRUPT, "\u00e9", "parent")
     with pytest.raises(FileNotFoundError):
         Classifier.load(tmp_path / "nowhere", THRESHOLDS)
+
+
+def test_a_word_counts_less_in_a_long_message():
+    assert [share_of_words(count) for count in (1, TELLING_WORDS, 2 * TELLING_WORDS)] == [1, 1, 0.5]
+    long = Comparable(("text",) * 2 * TELLING_WORDS)
+    classifier = Classifier(FakeSentences(0, 0, [1, 0, 0], [1, 0]), FakeWords(1, 0), SETTINGS)  # type: ignore[arg-type]
+    assert classifier.read("Text", long, [], NOTHING).risk == 0.25

@@ -14,7 +14,7 @@ from bot.safeguarding.model import VOICES, Level
 
 REVIEWED, PHRASE, QUESTION, NEAR, BURIED = "reviewed", "phrase", "question", "near", "buried"
 # Ordinary questions: the ones whose words most look like a risk teach most, and a share of all keeps the rest right.
-NEAREST, SPREAD = 800, 1000
+NEAREST, SPREAD = 800, 800
 # A question above these log-odds may well be a risk, though nobody called it one: it teaches neither.
 LOOKS_RISKY = 2.0
 # To look at every question would take longer than fitting.
@@ -22,7 +22,7 @@ LOOKED_AT = 8000
 # Messages set between ordinary sentences, so that a risk is also found deep inside a long question.
 BURIED_SHARE = 0.1
 # As many ordinary messages made of two or three ordinary sentences, so that length alone is no risk.
-JOINED = 500
+JOINED = 400
 # Shares of the ordinary questions, and of the messages set between others, whose words are misspelt: spelling by
 # itself is neither risk nor its absence.
 MISSPELT_SHARE, MISSPELT_BURIED, MISSPELT_WORDS, LONG_WORD = 0.25, 0.6, 0.3, 4
