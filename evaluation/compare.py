@@ -30,8 +30,10 @@ from evaluation.comparing.table import lines
 
 OUT = paths.ROOT / "evaluation" / "out"
 # How often the fitted part of our arrangement is fitted, each time from another seed: on few examples chance decides
-# more. Once to choose the threshold.
-MEMBERS_OF_FEW, MEMBERS, MEMBERS_OF_A_FOLD = 5, 3, 1
+# more.
+MEMBERS_OF_FEW, MEMBERS = 5, 3
+# What may stand beside it, to be chosen from: whether the regression reads vectors too, and how much it counts.
+BESIDE = ((False, 0.3), (True, 0.45))
 # Above so many examples DIET's hundred epochs, and every strength of a regression, take longer than anyone waits.
 MANY, FEWER_EPOCHS = 2000, 30
 
@@ -43,7 +45,12 @@ def regressions(words: bool, vectors: bool) -> Callable[[DataSet], list[Arrangem
 
 def strengths(data: DataSet) -> tuple[float, ...]:
     """Return how closely a regression may follow the examples; of a large set the middle one alone."""
-    return STRENGTHS if len(data.train) < MANY else STRENGTHS[1:2]
+    return STRENGTHS if few(data) else STRENGTHS[1:2]
+
+
+def few(data: DataSet) -> bool:
+    """Tell whether there are so few examples that learning them takes no long time."""
+    return len(data.train) < MANY
 
 
 def told(data: DataSet) -> list[Arrangement]:
@@ -59,9 +66,9 @@ def ours(own: bool) -> Callable[[DataSet], list[Arrangement]]:
 
         layers = layers_of(data)
         outside = data.own if own else []
-        size = MEMBERS_OF_A_FOLD if data.whole else MEMBERS if len(data.train) >= MANY else MEMBERS_OF_FEW
-        members = [Fitted(layers, seed, outside) for seed in range(size)]
-        return [Titled(Blend(members, With(outside, Regression(True, True, strength)))) for strength in STRENGTHS[-1:]]
+        members = [Fitted(layers, seed, outside) for seed in range(MEMBERS_OF_FEW if few(data) else MEMBERS)]
+        return [Titled(Blend(members, With(outside, Regression(True, vectors, STRENGTHS[-1])), share))
+                for vectors, share in BESIDE]
     return make
 
 
@@ -71,7 +78,7 @@ def diet(vectors: bool) -> Callable[[DataSet], list[Arrangement]]:
         # Importing Rasa takes half a minute.
         from evaluation.comparing.diet import EPOCHS, Diet
 
-        return [Diet(vectors, EPOCHS if len(data.train) < MANY else FEWER_EPOCHS)]
+        return [Diet(vectors, EPOCHS if few(data) else FEWER_EPOCHS)]
     return make
 
 

@@ -20,8 +20,6 @@ from evaluation.comparing.data import OUT, Labelled, labels_of, titles
 STRENGTHS = (3.0, 10.0, 30.0)
 # The counts' weight beside the vectors, whose rows are as long as those of either kind of count.
 WORDS_WEIGHT = 0.4
-# How much the regression counts beside the fitted members.
-SHARE_BESIDE = 0.45
 
 
 class Arrangement(Protocol):
@@ -163,9 +161,9 @@ class Titled:
 class Blend:
     """The mean of several members, beside one more arrangement."""
 
-    def __init__(self, members: Sequence[Arrangement], beside: Arrangement) -> None:
-        """Take the members and what stands beside them."""
-        self._members, self._beside = members, beside
+    def __init__(self, members: Sequence[Arrangement], beside: Arrangement, share: float) -> None:
+        """Take the members, what stands beside them, and how much that counts."""
+        self._members, self._beside, self._share = members, beside, share
 
     def fit(self, train: Labelled) -> None:
         """Fit all."""
@@ -175,4 +173,4 @@ class Blend:
     def chances(self, texts: Sequence[str]) -> np.ndarray:
         """Return the mean chances, what stands beside weighing less."""
         mean = np.mean([member.chances(texts) for member in self._members], axis=0)
-        return np.asarray((1 - SHARE_BESIDE) * mean + SHARE_BESIDE * self._beside.chances(texts))
+        return np.asarray((1 - self._share) * mean + self._share * self._beside.chances(texts))
