@@ -70,7 +70,7 @@ def test_a_blend_is_the_mean_of_its_members_beside_one_more() -> None:
     members, beside = [Fixed(0.2), Fixed(0.6)], Fixed(1.0)
     blend = Blend(members, beside, 0.3)
     blend.fit(TRAIN)
-    share = arrangements.0.3
+    share = 0.3
     assert all(part.fitted for part in (*members, beside))
     assert blend.chances(["x"])[0].tolist() == pytest.approx([0.4 * (1 - share) + share] * 2)
 
