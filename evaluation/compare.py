@@ -29,11 +29,11 @@ from evaluation.comparing.data import SETS, DataSet
 from evaluation.comparing.table import lines
 
 OUT = paths.ROOT / "evaluation" / "out"
-# How often the fitted part of our arrangement is fitted, each time from another seed: on few examples chance decides
-# more.
-MEMBERS_OF_FEW, MEMBERS = 5, 3
-# What may stand beside it, to be chosen from: whether the regression reads vectors too, and how much it counts.
-BESIDE = ((False, 0.3), (True, 0.45))
+# How often the fitted part of our arrangement is fitted, each time from another seed; once to choose the threshold of a
+# fold. Where the names of the labels are learnt too, more often if examples are few: chance decides more there.
+MEMBERS, MEMBERS_OF_A_FOLD, MEMBERS_OF_FEW = 3, 1, 5
+# How much the regression counts beside the fitted members: over counts, and over counts and vectors.
+SHARE, SHARE_WITH_VECTORS = 0.3, 0.45
 # Above so many examples DIET's hundred epochs, and every strength of a regression, take longer than anyone waits.
 MANY, FEWER_EPOCHS = 2000, 30
 
@@ -59,17 +59,28 @@ def told(data: DataSet) -> list[Arrangement]:
 
 
 def ours(own: bool) -> Callable[[DataSet], list[Arrangement]]:
-    """Return what makes our arrangement: fitted upper layers from several seeds, beside a regression."""
+    """Return what makes our arrangement: fitted upper layers from several seeds, beside a regression over counts."""
     def make(data: DataSet) -> list[Arrangement]:
-        # TensorFlow is needed for these only; importing it takes seconds.
-        from evaluation.comparing.fitted import Fitted, layers_of
-
-        layers = layers_of(data)
-        outside = data.own if own else []
-        members = [Fitted(layers, seed, outside) for seed in range(MEMBERS_OF_FEW if few(data) else MEMBERS)]
-        return [Titled(Blend(members, With(outside, Regression(True, vectors, STRENGTHS[-1])), share))
-                for vectors, share in BESIDE]
+        outside = data.own if own else ()
+        beside = With(outside, Regression(True, False, STRENGTHS[-1]))
+        return [Blend(members(data, outside, MEMBERS_OF_A_FOLD if data.whole else MEMBERS), beside, SHARE)]
     return make
+
+
+def named(data: DataSet) -> list[Arrangement]:
+    """Make our arrangement with the names of the labels as examples, beside a regression over counts and vectors."""
+    beside = With(data.own, Regression(True, True, STRENGTHS[-1]))
+    size = MEMBERS_OF_FEW if few(data) else MEMBERS
+    return [Titled(Blend(members(data, data.own, size), beside, SHARE_WITH_VECTORS))]
+
+
+def members(data: DataSet, outside: Sequence[str], size: int) -> list[Arrangement]:
+    """Make so many fitted members, each from its own seed."""
+    # TensorFlow is needed for these only; importing it takes seconds.
+    from evaluation.comparing.fitted import Fitted, layers_of
+
+    layers = layers_of(data)
+    return [Fitted(layers, seed, outside) for seed in range(size)]
 
 
 def diet(vectors: bool) -> Callable[[DataSet], list[Arrangement]]:
@@ -93,6 +104,7 @@ ARRANGEMENTS: dict[str, tuple[str, Callable[[DataSet], list[Arrangement]]]] = {
     "encoder-own": ("MiniLM, logistic regression, with our own chatter", told),
     "ours-plain": ("ours, without our own chatter", ours(own=False)),
     "ours": ("ours: fitted upper layers beside a regression", ours(own=True)),
+    "ours-named": ("ours, with the names of the labels", named),
 }
 
 
