@@ -14,7 +14,7 @@ from bot.safeguarding.model import VOICES, Level
 
 REVIEWED, PHRASE, QUESTION, NEAR, BURIED = "reviewed", "phrase", "question", "near", "buried"
 # Ordinary questions: the ones whose words most look like a risk teach most, and a share of all keeps the rest right.
-NEAREST, SPREAD = 800, 800
+NEAREST, SPREAD = 800, 500
 # A question above these log-odds may well be a risk, though nobody called it one: it teaches neither.
 LOOKS_RISKY = 2.0
 # To look at every question would take longer than fitting.

@@ -16,11 +16,11 @@ from bot.safeguarding.classifier import HEADS, MAX_TOKENS, level_odds
 KEPT_LAYERS, ROUNDS, BATCH = 3, 2, 16
 RATE, SIDE_TASKS = 4e-4, 0.2
 # An example whose loss was smaller is known: the next round leaves it out.
-KNOWN = 0.2
+KNOWN = 0.25
 # The share of all examples that the rounds are expected to take.
 EXPECTED = 0.75
 # The share of the ordinary examples that the last round is the first to see: most of them it knows by then.
-LATER = 0.5
+LATER = 0.65
 LEVELS = 3
 LABELS = tf.TensorSpec((None,), tf.int64)
 
@@ -38,7 +38,7 @@ class SentenceTrainer:
             ordinary: np.ndarray) -> None:
         """Fit on some of the texts; a kind or voice of -1 is not known and teaches nothing.
 
-        `ordinary` tells of each text whether it is no risk and no twin of one; half of those come in the last round
+        `ordinary` tells of each text whether it is no risk and no twin of one; many of those come in the last round
         only.
         """
         self._scores(*self._layers.batch(rows[:2]), training=False)
