@@ -20,9 +20,9 @@ LOOKS_RISKY = 2.0
 # To look at every question would take longer than fitting.
 LOOKED_AT = 8000
 # Messages set between ordinary sentences, so that a risk is also found deep inside a long question.
-BURIED_SHARE = 0.1
+BURIED_SHARE = 0.08
 # As many ordinary messages made of two or three ordinary sentences, so that length alone is no risk.
-JOINED = 400
+JOINED = 250
 # Shares of the ordinary questions, and of the messages set between others, whose words are misspelt: spelling by
 # itself is neither risk nor its absence.
 MISSPELT_SHARE, MISSPELT_BURIED, MISSPELT_WORDS, LONG_WORD = 0.25, 0.6, 0.3, 4
