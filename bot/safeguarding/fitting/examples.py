@@ -51,7 +51,7 @@ def reviewed(folder: Path) -> list[Example]:
     """Read the reviewed messages; the twins of a pair share a group."""
     found: list[Example] = []
     for file in sorted(folder.glob("*.yml")):
-        rows = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)["examples"]  # noqa: S506
+        rows = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)["examples"] or ()  # noqa: S506
         for number, row in enumerate(rows):
             kind = None if row["risk"] == "none" else row["risk"].replace("_", "-")
             voice = row["voice"] if row["voice"] in VOICES else None
