@@ -35,13 +35,9 @@ class Fitted:
     def __init__(self, layers: "Layers", seed: int = 0, outside: Sequence[str] = ()) -> None:
         """Take the layers over all texts, a seed, and messages to learn as out of scope beside those of the set."""
         self._layers, self._seed, self._outside = layers, seed, outside
-        self._learnt: Labelled = []
 
     def fit(self, train: Labelled) -> None:
-        """Start from the published weights and fit them to the examples; what was learnt last is not learnt again."""
-        if train == self._learnt:
-            return
-        self._learnt = list(train)
+        """Start from the published weights and fit them to the examples."""
         tf.keras.utils.set_random_seed(self._seed)
         self._layers.reset()
         labels = labels_of(train)
