@@ -68,8 +68,8 @@ NEARLY_ASKED = 0.75
 SURE_BESIDE_ASKING = 0.35
 # An entry this sure is answered however sure the wish to decline is, save where advice is not ours to give;
 # before a wish to be represented it must be surer, as what the law costs is asked in the same words.
-KNOWN_WELL = 0.75
-KNOWN_BESIDE_LAW = 0.9
+KNOWN_WELL = 0.9
+KNOWN_BESIDE_LAW = 0.95
 NEVER_OUTDONE = "ask_medical_advice"
 # A sure entry is also answered where the wish seems to be none that a service takes.
 REFUSED = ("insult_assistant", "manipulate_assistant")

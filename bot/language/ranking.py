@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.language.encoder import Encoder
 from bot.language.expand import Expander
+from bot.language.overlap import Overlap
 from knowledge import Knowledge
 from knowledge.models import Entry
 from knowledge.prose import prose_of
@@ -21,10 +22,11 @@ LONG, PIECE = 40, 30
 # What the entry itself says counts less than how people ask for it.
 ASKED_WEIGHT, PROSE_WEIGHT, MOST_PROSE = 1.0, 0.3, 4
 MAX_TOKENS = 64
-# How sharply the nearness of a sentence to an entry decides.
-SCALE = 20.0
-# The nearest single question counts beside the entry's own vector (docs/decisions/0004-understanding.md).
-NEAREST_SHARE = 0.35
+# How sharply the nearness of a sentence to an entry decides, while it is learnt and while it is asked for.
+SCALE, ASKED_SCALE = 20.0, 23.0
+# What counts towards nearness: the entry's own vector, the nearest single question's, that question's letters, and
+# the words of all its questions (docs/decisions/0004-understanding.md).
+ENTRY, NEAREST, LETTERS, WORDS = 0.45, 0.24, 0.17, 0.14
 
 
 @dataclass(frozen=True)
@@ -46,18 +48,17 @@ class Learnt:
     firsts: np.ndarray
 
     def nearness(self, rows: np.ndarray) -> np.ndarray:
-        """Return how near sentences are to entries: (sentences, 384) to (sentences, entries), from -1 to 1."""
-        to_entry = rows @ self.vectors.T
+        """Return how near sentences are to entries: (sentences, 384) to (sentences, entries), up to ENTRY + NEAREST."""
         to_question = np.maximum.reduceat(rows @ self.questions.T, self.firsts, axis=1)
-        return (1 - NEAREST_SHARE) * to_entry + NEAREST_SHARE * to_question
+        return ENTRY * (rows @ self.vectors.T) + NEAREST * to_question
 
 
 class TopicRanker:
     """Ranks entries; trained on their questions, names and own sentences."""
 
-    def __init__(self, encoder: Encoder, expander: Expander, learnt: Learnt) -> None:
+    def __init__(self, encoder: Encoder, expander: Expander, learnt: Learnt, overlap: Overlap) -> None:
         """Keep the fitted parts; use `train` and `load` to make them."""
-        self._encoder, self._expander, self._learnt = encoder, expander, learnt
+        self._encoder, self._expander, self._learnt, self._overlap = encoder, expander, learnt, overlap
 
     @staticmethod
     def train(kb: Knowledge, exported: Path, folder: Path) -> None:
@@ -76,13 +77,16 @@ class TopicRanker:
         # A stable sort keeps each entry's questions together.
         asked = np.flatnonzero(weights == ASKED_WEIGHT)
         asked = asked[np.argsort(labels[asked], kind="stable")]
+        firsts = np.searchsorted(labels[asked], np.arange(len(ids)))
         np.savez(folder / "entries.npz", ids=ids, vectors=trainer.entry_vectors(),
-                 questions=trainer.vectors(asked).astype(np.float16),
-                 firsts=np.searchsorted(labels[asked], np.arange(len(ids))))
+                 questions=trainer.vectors(asked).astype(np.float16), firsts=firsts)
+        Overlap.fit([texts[i] for i in asked], firsts).save(folder)
 
     def rank(self, text: str, best: int = 10) -> list[Ranked]:
         """List the best entries for a message, the best first."""
-        near = self._learnt.nearness(self._encoder.encode(pieces(self._expander.expand(text)))) * SCALE
+        parts = pieces(self._expander.expand(text))
+        near = self._learnt.nearness(self._encoder.encode(parts))
+        near = ASKED_SCALE * (near + LETTERS * self._overlap.nearest(parts) + WORDS * self._overlap.shared(parts))
         chances = np.exp(near - near.max(axis=1, keepdims=True))
         scores = (chances / chances.sum(axis=1, keepdims=True)).mean(axis=0)
         order = np.argsort(-scores)[:best]
@@ -95,7 +99,7 @@ class TopicRanker:
         with np.load(folder / "entries.npz", allow_pickle=False) as parts:
             learnt = Learnt(parts["ids"].tolist(), parts["vectors"], parts["questions"].astype(np.float32),
                             parts["firsts"])
-        return cls(encoder, Expander(kb), learnt)
+        return cls(encoder, Expander(kb), learnt, Overlap.load(folder))
 
 
 def pieces(text: str) -> list[str]:
