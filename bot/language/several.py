@@ -16,6 +16,8 @@ ASK_NOTHING = {"affirm", "deny", "greet", "insult_assistant", "nlu_fallback", "s
 ONLY_WHEN_SURE = {"ask_for_person", "ask_unrelated", "change_detail", "find_tier", "calculate_deadline",
                   "manipulate_assistant"}
 SURE = 0.8
+# What the answer about an intervention says of it: what it costs, how long it runs, how to see whether it works.
+OF_THE_NAMED = {"ask_intervention", "ask_steps", "follow_up_detail", "follow_up_timescale"}
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,12 @@ class Part:
     intents: Ranking
     ranking: Ranking
     mentioned: Mapping[str, int] = field(default_factory=dict)
+
+
+def of_the_named(wish: str, named: int, parts: Sequence[Part]) -> bool:
+    """Tell whether questions that name nothing all ask about the interventions named around them: one answer does."""
+    return wish == "ask_intervention" and named > 0 and all(
+        part.intents and part.intents[0][0] in OF_THE_NAMED and not part.mentioned for part in parts)
 
 
 def decide_each(kb: Knowledge, whole: Ranking, parts: Sequence[Part]) -> list[tuple[Part, Decision]]:

@@ -16,7 +16,7 @@ from bot.language.deciding import decide
 from bot.language.foreign import foreign
 from bot.language.named import counted
 from bot.language.questions import asks
-from bot.language.several import Part, decide_each
+from bot.language.several import Part, decide_each, of_the_named
 from bot.pipeline import shared
 from bot.pipeline.intent_classifier import QUESTIONS
 from bot.pipeline.mention_extractor import WORDLESS
@@ -52,10 +52,12 @@ class Decision(GraphComponent):  # type: ignore[misc]
             entities = [e for e in message.get(ENTITIES, []) if e.get("role") != "denied"]
             about = [(r["id"], r["score"]) for r in ranking]
             parts = [part(p, entities, today) for p in message.get(QUESTIONS) or []]
-            several = decide_each(shared.knowledge(), about, parts)
             wishes = intents(message.get(INTENT_RANKING_KEY))
             mentioned = counted(pairs(entities), message.get(TEXT), today)
-            decision = several[0][1] if several else decide(shared.knowledge(), wishes, about, mentioned)
+            decision = decide(shared.knowledge(), wishes, about, mentioned)
+            together = of_the_named(decision.intent, mentioned.get("intervention", 0), parts)
+            several = [] if together else decide_each(shared.knowledge(), about, parts)
+            decision = several[0][1] if several else decision
             alone = None if several else decide_alone(shared.knowledge(), decision, wishes, about, mentioned)
             intent = without_words(entities) or another_language(message.get(TEXT), decision)
             message.set(INTENT, intent or {"name": decision.intent, "confidence": decision.confidence},
