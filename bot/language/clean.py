@@ -28,7 +28,7 @@ def clean(text: str) -> str:
     plain = unicodedata.normalize("NFKC", visible.translate(QUOTES))
     plain = in_latin_letters(plain) if mostly_latin(plain) else plain
     unsafe = {ord(c): " " for c in set(plain) if unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn")}
-    return SPACES.sub(" ", plain.translate(unsafe)).strip()
+    return SPACES.sub(" ", plain.translate(unsafe) if unsafe else plain).strip()
 
 
 def in_latin_letters(text: str) -> str:
@@ -40,6 +40,6 @@ def in_latin_letters(text: str) -> str:
 
 def mostly_latin(text: str) -> bool:
     """Tell whether more letters are Latin than not: only then is a letter that looks like one taken for it."""
-    letters = [c for c in text if c.isalpha()]
+    letters = "".join(filter(str.isalpha, text))
     latin = sum(c < LATIN_ENDS for c in letters)
     return latin < len(letters) < 2 * latin

@@ -91,7 +91,6 @@ class Comparer:
     def forget(self) -> None:
         """Forget how words were read."""
         self._chunk.cache_clear()
-        self._speller.word.cache_clear()
 
     def _read_chunk(self, chunk: str) -> "Chunk":
         parted = BREAK.search(chunk)

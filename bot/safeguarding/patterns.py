@@ -167,6 +167,7 @@ class Index:
         self._begins: dict[str, list[str]] = {}
         for begin in sorted({word for p in patterns for words in p.needs for word in words if word[-1] == "*"}):
             self._begins.setdefault(begin[0], []).append(begin)
+        self._needed = frozenset().union(*(words for p in patterns for words in p.needs))
         self._known = lru_cache(maxsize=20_000)(self._look_up)
 
     def candidates(self, words: Iterable[str]) -> list[int]:
@@ -175,8 +176,9 @@ class Index:
         chosen: set[int] = set()
         for word in set(words):
             forms, numbers = self._known(word)
-            present.update(forms)
-            chosen.update(numbers)
+            if forms:
+                present.update(forms)
+                chosen.update(numbers)
         if not chosen:
             return []
         missing: dict[int, bool] = {}
@@ -192,7 +194,8 @@ class Index:
         return found
 
     def _look_up(self, word: str) -> tuple[list[str], list[int]]:
-        """Return a word with the beginnings of words that it fits, and the patterns that these choose."""
+        """Return the forms of a word that patterns need, beginnings of words too, and the patterns that these choose."""
         begins = self._begins.get(word[0], ())
-        forms = [word, *(begin for begin in begins if word.startswith(begin[:-1]))]
+        forms = [*(form for form in (word,) if form in self._needed),
+                 *(begin for begin in begins if word.startswith(begin[:-1]))]
         return forms, [number for form in forms for number in self._chosen_by.get(form, ())]
