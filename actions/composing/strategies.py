@@ -144,12 +144,23 @@ def strategies_reply(kb: Knowledge, context: Context, situation: Situation | Non
     more = [short_title(s.title) for s in chosen[MOST_CARDS:]]
     if more:
         blocks.append(paragraph(frame("utter_frame_more_ideas", titles="; ".join(more))))
+    elif kept := kept_up(kb, context, needs, level, chosen):
+        blocks.append(paragraph(frame("utter_frame_keep_up", titles="; ".join(short_title(s.title) for s in kept))))
     blocks.append(paragraph(frame("utter_frame_not_a_tick_list" if context.audience == "staff"
                                   else "utter_frame_share_with_school")))
     choices = next_choices(kb, context, needs, level, situation)
     return Reply(outcome="answered", topic=situation.id if situation else needs[0], blocks=blocks,
                  sources=sources_of(kb, chosen[0]), choices=choices,
                  choice="" if situation else f"strategies:{needs[0]}:{level or 1}")
+
+
+def kept_up(kb: Knowledge, context: Context, needs: Sequence[str], level: int | None,
+            chosen: Sequence[Strategy]) -> list[Strategy]:
+    """List what goes on from the levels below where a higher one has few strategies of its own."""
+    if not needs or level is None or level == 1 or len(chosen) >= MOST_CARDS:
+        return []
+    below = [s for s in fitting(kb, context, needs, None) if min(s.levels) < level and s not in chosen]
+    return below[:MOST_CARDS + MOST_MORE - len(chosen)]
 
 
 def helps_with(kb: Knowledge, situation: Situation, needs: Sequence[str]) -> bool:

@@ -194,7 +194,7 @@ class Index:
         return found
 
     def _look_up(self, word: str) -> tuple[list[str], list[int]]:
-        """Return the forms of a word that patterns need, beginnings of words too, and the patterns that these choose."""
+        """Return the forms of a word that patterns need, and the patterns that these choose."""
         begins = self._begins.get(word[0], ())
         forms = [*(form for form in (word,) if form in self._needed),
                  *(begin for begin in begins if word.startswith(begin[:-1]))]

@@ -49,6 +49,14 @@ class TestStrategies:
     def test_the_tier(self) -> None:
         assert titles(small_knowledge(), needs=("autism",), tier="level-2") == ["Quiet corner"]
 
+    @pytest.mark.parametrize(("tier", "kept"), [("level-2", ["Visual timetable"]), ("level-1", []), (None, [])])
+    def test_where_a_level_has_few_what_helps_below_it_goes_on(self, small: Knowledge, tier: str | None,
+                                                               kept: list[str]) -> None:
+        reply = strategies_reply(small, context(needs=("autism",), tier=tier))
+        assert reply is not None
+        going_on = [b["text"] for b in reply.blocks if b["kind"] == "paragraph" and "Keep going" in b["text"]]
+        assert [text.split(": ")[-1].rstrip(".") for text in going_on] == kept
+
     def test_for_two_needs_each_gets_its_turn(self, varied: Knowledge) -> None:
         first, second, *_ = titles(varied, needs=("autism", "adhd"), phase="ks2")
         assert {first, second} == {"Timetable", "Movement"}
