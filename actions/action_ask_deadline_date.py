@@ -6,6 +6,7 @@ from actions.composing.deadlines import DEFAULT_CLOCK, process_for
 from actions.composing.frames import frame
 from actions.composing.pieces import paragraph
 from actions.composing.reply import Reply
+from actions.composing.topics import limit_sentence
 from knowledge import Knowledge
 
 
@@ -27,5 +28,8 @@ class ActionAskDeadlineDate(KnowledgeAction):
         clock = next((c for c in (process.clocks if process else ()) if c.id == wanted), None)
         starts = limit.starts if limit else ""
         question = clock.asks if clock else frame("utter_frame_when_was", starts=starts)
-        text = frame("utter_ask_which_clock", question=question)
-        return Reply(outcome="clarify", topic=context.topic, blocks=[paragraph(text)]), []
+        asked = paragraph(frame("utter_ask_which_clock", question=question))
+        figure = limit or (process.limit if process else None)
+        # Whoever has no date at hand goes away with the figure.
+        told = [paragraph(limit_sentence(figure))] if figure else []
+        return Reply(outcome="clarify", topic=context.topic, blocks=[*told, asked]), []

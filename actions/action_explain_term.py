@@ -10,7 +10,7 @@ from actions.composing.context import Context
 from actions.composing.explanations import need_reply, term_reply
 from actions.composing.pieces import contact_blocks
 from actions.composing.reply import Reply
-from actions.composing.terms import terms_named
+from actions.composing.terms import programme_of, terms_named
 from actions.composing.topics import topic_reply
 from knowledge import Knowledge
 from knowledge.models import Need, Term, Topic
@@ -40,7 +40,9 @@ class ActionExplainTerm(KnowledgeAction):
             reply = term_reply(kb, context, [term])
             named_team = context.mentioned.get("contact", ()) if context.council else ()
             reply.blocks += contact_blocks(kb, context, named_team)[:1]
-            return reply, [SlotSet("topic", term.id), SlotSet("misses", 0)]
+            # What is asked on about a word for a programme is asked about the programme.
+            about = programme_of(kb, term)
+            return reply, [SlotSet("topic", about.id if about else term.id), SlotSet("misses", 0)]
         need, topic = best(kb, context, Need), best(kb, context, Topic)
         if need:
             return need_reply(kb, context, need), [SlotSet("topic", need.id), SlotSet("misses", 0)]

@@ -7,7 +7,7 @@ from rasa_sdk.events import SlotSet
 from actions.composing.choosing import best
 from actions.composing.contacting import ASKING_CONTACT, MAIN_TOPIC, people
 from actions.composing.context import Context
-from actions.composing.correcting import DETAILS, corrects
+from actions.composing.correcting import DETAILS, THINGS, corrects
 from actions.composing.entries import entry_reply, here
 from actions.composing.explanations import need_reply, term_reply, tier_reply
 from actions.composing.frames import frame
@@ -26,6 +26,8 @@ FEW_WORDS = 12
 SURE_OF_INTENT = 0.4
 # After these a word that is named stands for its time limit.
 ASKING_TIME = ("ask_timescale", "calculate_deadline", "follow_up_timescale")
+# A follow-up less sure than this, or a correction of nothing, gives way to a topic that ranks this high.
+SURE_OF_FOLLOWING, SURE_OF_OTHER = 0.5, 0.3
 # Another moment of the day ("and at lunchtime?") is meant when it ranks this high.
 SURE_OF_MOMENT = 0.25
 
@@ -44,6 +46,16 @@ def bare_detail(kb: Knowledge, context: Context) -> Answer | None:
     named = right or (any(map(context.said, DETAILS)) and not context.said("date") and not context.asks)
     follows = context.topic or context.said("council")
     return again(kb, context) if named and follows else None
+
+
+def asked_instead(kb: Knowledge, context: Context) -> Answer | None:
+    """Answer the topic that a message surely names where it only seems to put a detail right, or to follow."""
+    corrects_nothing = context.intent == "change_detail" and not any(map(context.said, (*DETAILS, *THINGS, "term")))
+    guessed = context.intent.startswith("follow_up") and context.confidence < SURE_OF_FOLLOWING
+    topic = best(kb, context, Topic, SURE_OF_OTHER) if corrects_nothing or guessed else None
+    if topic is None or topic.id == context.topic or context.loop or context.choice:
+        return None
+    return topic_reply(kb, context, topic), [SlotSet("topic", topic.id)]
 
 
 def again(kb: Knowledge, context: Context) -> Answer | None:

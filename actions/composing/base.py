@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.composing.again import bare_detail
+from actions.composing.again import asked_instead, bare_detail
 from actions.composing.asides import beside
 from actions.composing.contacting import ASKING_CONTACT, names_no_subject
 from actions.composing.context import Context, context_of
@@ -82,7 +82,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
         alone = None if self.in_guide else self.by_itself(kb, context)
         if alone is not None:
             return alone
-        again = None if self.in_guide else bare_detail(kb, context)
+        again = None if self.in_guide else bare_detail(kb, context) or asked_instead(kb, context)
         if again is None:
             return self.answer(kb, context)
         said = [SlotSet(kind, context.said(kind)) for kind in DETAILS if context.said(kind)]

@@ -16,7 +16,7 @@ from actions.composing.pieces import contact_block, contact_blocks, paragraph
 from actions.composing.reply import Events, Reply, longer_words
 from actions.composing.topics import topic_reply
 from knowledge import Knowledge
-from knowledge.models import Topic
+from knowledge.models import Contact, Topic
 
 Answer = tuple[Reply, Events]
 ASKING_CONTACT = ("ask_contact", "follow_up_contact")
@@ -108,7 +108,18 @@ def with_advice(kb: Knowledge, context: Context, blocks: list[dict[str, Any]], c
     """Add the free advice service for families who ask about a process; first where help is asked for."""
     advice = kb.contact(context.council, ADVICE)
     about_process = isinstance(kb.entries.get(context.topic or ""), Topic) and context.audience != "staff"
-    if advice is None or advice is contact or not about_process:
+    if advice is contact and about_process:
+        return [*blocks[:1], *council_beside(kb, context), *blocks[1:]]
+    if advice is None or not about_process:
         return blocks
     block = contact_block(advice)
     return [block, *blocks] if HELP.search(context.text) else [*blocks[:1], block, *blocks[1:]]
+
+
+def council_beside(kb: Knowledge, context: Context) -> list[dict[str, Any]]:
+    """Find who at the council deals with what is related to the last topic, for who wants more than advice."""
+    last = kb.topics.get(context.topic or "")
+    near = [kb.topics[i] for i in (last.related if last else ()) if i in kb.topics]
+    roles = [role for topic in near for role in topic.contacts if role != ADVICE]
+    local = [kb.contact(context.council, role) for role in roles]
+    return [contact_block(c) for c in local if isinstance(c, Contact)][:1]

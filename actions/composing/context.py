@@ -1,6 +1,6 @@
 """What is known in this turn: council, audience, need, phase, tier, and what was understood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 
 from actions.composing.asked import Question, first_of, read_alone, read_questions
 from actions.composing.speaking import of_themselves
+from bot.language.questions import asking
 from knowledge import Knowledge
 from knowledge.models import AUDIENCES
 
@@ -37,6 +38,8 @@ class Context:
     tier: str | None = None
     topic: str | None = None
     mentioned: Mentioned = field(default_factory=dict)
+    # What is mentioned outside the parts of the message that ask something.
+    told: Mentioned = field(default_factory=dict)
     # Whether the message speaks of "that level".
     points_back: bool = False
     misses: int = 0
@@ -99,6 +102,7 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
         tier=first(mentioned, "tier") or slots.get("tier"),
         topic=slots.get("topic"),
         mentioned=mentioned,
+        told=told_beside(message),
         points_back=points_back,
         misses=int(slots.get("misses") or 0),
         choice=first(mentioned, "choice"),
@@ -155,6 +159,13 @@ def mentions(entities: Sequence[dict[str, Any]]) -> Mentioned:
         if entity.get("role") != "denied" and entity["value"] not in grouped.get(entity["entity"], []):
             grouped.setdefault(entity["entity"], []).append(entity["value"])
     return {kind: tuple(values) for kind, values in grouped.items()}
+
+
+def told_beside(message: Mapping[str, Any]) -> Mentioned:
+    """Group what a message mentions outside the parts of it that ask."""
+    asked = list(asking(str(message.get("text") or "")))
+    return mentions([e for e in message.get("entities") or []
+                     if not any(part.start <= e.get("start", -1) < part.end for part in asked)])
 
 
 def first(mentioned: Mentioned, kind: str) -> str | None:

@@ -23,7 +23,16 @@ def here(kb: Knowledge, context: Context, council: str | None) -> str | None:
     if isinstance(last, Contact) and not kb.visible_to(last.id, council):
         twin = kb.contact(council, last.role)
         return twin.id if twin else None
-    return last.id if last and kb.visible_to(last.id, council) else None
+    if last and not kb.visible_to(last.id, council):
+        return twin_of(kb, last.id, council)
+    return last.id if last else None
+
+
+def twin_of(kb: Knowledge, entry_id: str, council: str | None) -> str | None:
+    """Find what another council's own entry is called here: the same name after the council's."""
+    mine, theirs = (str(name or "").replace("_", "-") for name in (kb.council_of.get(entry_id), council))
+    twin = f"{theirs}{entry_id.removeprefix(mine)}"
+    return twin if entry_id.startswith(f"{mine}-") and twin in kb.entries and kb.entries[twin].shown else None
 
 
 def entry_reply(kb: Knowledge, context: Context, entry_id: str) -> Reply:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from actions.composing.context import Context
+from actions.composing.context import Context, first
 from actions.composing.correcting import PUTS_RIGHT
-from actions.composing.guiding import CORRECTIONS, SMALL_TALK, chosen, is_aside, kept, way_of
+from actions.composing.guiding import CORRECTIONS, SMALL_TALK, WAYS_OUT, chosen, is_aside, kept, way_of
 from actions.composing.needs_found import found_needs
 from actions.composing.placing import level_in_place, tried_so_far
 from knowledge import Knowledge
@@ -29,7 +29,7 @@ def read_answer(kb: Knowledge, context: Context, asked: str | None) -> Filled:
         return {"guide": FORM, "asides": 0, **begun(kb, context)}
     answers = has_words_for(kb, context, asked) or puts_right(kb, context)
     if is_aside(context, GUIDE, answers=answers):
-        return {}
+        return beside_question(context)
     if context.choice:
         return {"asides": 0, **read_choice(context)}
     if context.intent in SMALL_TALK:
@@ -38,6 +38,14 @@ def read_answer(kb: Knowledge, context: Context, asked: str | None) -> Filled:
     if filled.get("find_tried") is not None or asked == "find_change":
         filled |= told_of_time(kb, context, filled)
     return filled
+
+
+def beside_question(context: Context) -> Filled:
+    """Take the need and the year that stand outside a side question, where they are not known yet."""
+    if context.choice or context.intent in WAYS_OUT:
+        return {}
+    found = {slot: first(context.told, kind) for slot, kind in (("find_need", "need"), ("find_phase", "phase"))}
+    return {slot: value for slot, value in found.items() if value and not context.slots.get(slot)}
 
 
 def has_words_for(kb: Knowledge, context: Context, asked: str) -> bool:
@@ -92,7 +100,7 @@ def read_need(kb: Knowledge, context: Context) -> Filled:
     named = found_needs(kb, context.text, context.mentioned.get("need", ()))
     ranked = next((i for i, score in context.ranking if isinstance(kb.entries.get(i), Need) and score >= SURE_OF_NEED),
                   None)
-    tells_else = context.said("phase") or level_in_place(kb, context.text)
+    tells_else = context.said("phase") or tells_of_support(kb, context)
     # A year or what was tried, told too early, says nothing of the need.
     words = None if tells_else else ranked or kept(context.text)
     return {"find_need": named or words, **with_more(kb, context)}

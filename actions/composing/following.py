@@ -10,16 +10,17 @@ from actions.composing.choosing import best, ranked
 from actions.composing.clarifying import miss_reply
 from actions.composing.context import Context
 from actions.composing.entries import entry_reply
-from actions.composing.explanations import tier_reply
+from actions.composing.explanations import tier_reply, tiers_reply
 from actions.composing.frames import frame
 from actions.composing.interventions import alike, several_reply
 from actions.composing.nearby import CYCLE, limit_near, step_after, talked_of_strategies, tier_after
 from actions.composing.pieces import choices_of, contact_blocks, paragraph
-from actions.composing.reply import Events, Reply
+from actions.composing.placing import on_ladder
+from actions.composing.reply import Block, Events, Reply
 from actions.composing.strategies import level_of, strategies_reply
 from actions.composing.topics import topic_reply
 from knowledge import Knowledge
-from knowledge.models import Step, Topic
+from knowledge.models import Step, Tier, Topic
 
 MOST_OTHERS = 3
 # Free and independent help first.
@@ -27,11 +28,17 @@ FREE_HELP = ("sendiass", "ipsea", "contact")
 HIGHEST = 3
 # A follow-up that follows nothing is a question only when an entry ranks this high.
 SURE_OF_TOPIC = 0.1
-# A question that names its own topic this surely follows nothing.
-SURE_OF_OWN = 0.85
+# A question that names its own topic this surely follows nothing; less is enough where that has a time limit.
+SURE_OF_OWN, SURE_OF_LIMIT = 0.85, 0.4
+# Where nothing near has a time limit, this much of an entry is answered.
+SURE_OF_TIME = 0.2
+# A time limit that ranks this far behind the best entry is not the one that is meant.
+MUCH_WEAKER = 0.4
 HOW_TO = re.compile(r"^\W*(?:(?:and|so|ok(?:ay)?|but)\W+)*how (?:do|can|would|should|could) (?:i|we|you) "
                     r"(?:do|go about|start)(?: (?:it|that|this))?\W*$", re.I)
 FREE = re.compile(r"\bfree\b", re.I)
+MONEY = re.compile(r"\b(?:free|costs?|charges?|pays?|paid)\b|£", re.I)
+SENTENCE = re.compile(r"[^.?!]+(?:[.](?=\w)[^.?!]*)*[.?!]*")
 HOW_LONG = re.compile(r"\b(?:how long|how many weeks|how soon)\b", re.I)
 
 Answer = tuple[Reply, Events]
@@ -40,7 +47,8 @@ Answer = tuple[Reply, Events]
 def time(kb: Knowledge, context: Context) -> Answer | None:
     """Say how long the thing takes that was last talked about; of a tier or a strategy, how long a cycle is."""
     own = best(kb, context, Topic)
-    if own and dict(context.ranking).get(own.id, 0.0) >= SURE_OF_OWN:
+    score = dict(context.ranking).get(own.id, 0.0) if own else 0.0
+    if own and score >= (SURE_OF_LIMIT if own.limit else SURE_OF_OWN):
         # "How long is one cycle" says itself what it is about.
         return topic_reply(kb, context, own), [SlotSet("topic", own.id)]
     if context.topic in kb.interventions:
@@ -49,8 +57,10 @@ def time(kb: Knowledge, context: Context) -> Answer | None:
         return topic_reply(kb, context, kb.topics[CYCLE]), []
     topic = limit_near(kb, context.topic)
     if topic is None or topic.limit is None:
-        # Nothing near the last topic has a time limit: the question itself may name one.
-        topic = next((e for e, _ in ranked(kb, context) if isinstance(e, Topic) and e.limit), topic)
+        # Nothing near the last topic has a time limit: the question itself may name one, or none is set at all.
+        pairs = [(e, s) for e, s in ranked(kb, context) if isinstance(e, Topic) and e.limit]
+        timed = next((e for e, s in pairs if s >= MUCH_WEAKER * score), None)
+        topic = (timed or own) if score >= SURE_OF_TIME else topic or timed
     return (topic_reply(kb, context, topic), [SlotSet("topic", topic.id)]) if topic else None
 
 
@@ -60,6 +70,9 @@ def others(kb: Knowledge, context: Context) -> Answer | None:
     if last:
         fresh = [i for i in alike(kb, context, last) if i.id not in context.shown][:MOST_OTHERS]
         return (several_reply(kb, context, fresh), [SlotSet("topic", last.id)]) if fresh else no_more(kb, context)
+    tier = kb.tiers.get(context.topic or "")
+    if tier and not context.needs:
+        return other_tiers(kb, context, tier)
     if not talked_of_strategies(kb, context):
         return None
     reply = strategies_reply(kb, context, kb.situations.get(context.topic or ""))
@@ -68,6 +81,13 @@ def others(kb: Knowledge, context: Context) -> Answer | None:
     if all(card in context.shown for card in reply.cards):
         return no_more(kb, context, reply.choices)
     return reply, [SlotSet("topic", reply.topic), SlotSet("need", context.needs[0] if context.needs else None)]
+
+
+def other_tiers(kb: Knowledge, context: Context, tier: Tier) -> Answer | None:
+    """Show the other tiers of the same council's ladders."""
+    pack = kb.councils.get(kb.council_of.get(tier.id, ""))
+    rest = [t for t in (on_ladder(pack) if pack else ()) if t.id != tier.id]
+    return (tiers_reply(kb, context, rest), [SlotSet("topic", rest[0].id)]) if rest else None
 
 
 def no_more(kb: Knowledge, context: Context, offered: Sequence[dict[str, str]] = ()) -> Answer:
@@ -82,7 +102,7 @@ def free(kb: Knowledge, context: Context) -> Answer | None:
     last = kb.interventions.get(context.topic or "")
     if last is None and not talked_of_strategies(kb, context):
         people = contact_blocks(kb, context, FREE_HELP)[:2]
-        blocks = [paragraph(frame("utter_frame_free_help")), *people]
+        blocks = [*costs(kb, context), paragraph(frame("utter_frame_free_help")), *people]
         return Reply(outcome="answered", topic=context.topic, blocks=blocks), []
     needs = last.needs if last else context.needs
     reply = strategies_reply(kb, replace(context, needs=needs[:1], tier="level-1"))
@@ -90,6 +110,14 @@ def free(kb: Knowledge, context: Context) -> Answer | None:
         return None
     reply.blocks.insert(0, paragraph(frame("utter_frame_free_in_class")))
     return reply, [SlotSet("topic", needs[0]), SlotSet("need", needs[0]), SlotSet("tier", "level-1")]
+
+
+def costs(kb: Knowledge, context: Context) -> list[Block]:
+    """Say again what the last answer said of money."""
+    topic = kb.topics.get(context.topic or "")
+    said = SENTENCE.findall(" ".join(topic.answer.to(context.audience).split())) if topic else []
+    told = [sentence.strip() for sentence in said if MONEY.search(sentence)]
+    return [paragraph(" ".join(told))] if told else []
 
 
 def after(kb: Knowledge, context: Context) -> Answer | None:

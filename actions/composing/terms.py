@@ -3,8 +3,9 @@
 import re
 
 from actions.composing.context import Context
+from actions.composing.guiding import normal
 from knowledge import Knowledge
-from knowledge.models import Term
+from knowledge.models import Intervention, Term
 
 CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 # Words that are terms too, but stand in almost every question.
@@ -29,3 +30,9 @@ def terms_named(kb: Knowledge, context: Context) -> list[Term]:
                 found.append((match.start(), term, short.lower()))
     telling = [(a, t, n) for a, t, n in found if n not in EVERYWHERE] or found
     return list({t.id: t for _, t, _ in sorted(telling, key=lambda f: f[0])}.values())
+
+
+def programme_of(kb: Knowledge, term: Term) -> Intervention | None:
+    """Find the programme that bears the very name of a term."""
+    names = {normal(name) for name in (term.title, *term.aliases)}
+    return next((i for i in kb.interventions.values() if i.shown and normal(i.title) in names), None)

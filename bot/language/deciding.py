@@ -58,6 +58,8 @@ FOLLOWS = ("change_detail", "follow_up_contact", "follow_up_detail", "follow_up_
 # Beside a likelier wish about another council, this much asks something.
 SOME_QUESTION = 0.1
 GUIDES = ("find_tier", "calculate_deadline", "audit_provision")
+# Nor is a conversation ended by a guess.
+BEGINS_OR_ENDS = (*GUIDES, "say_goodbye")
 # What is not answered here, unless an entry of ours is surer than the wish to decline.
 DECLINED = ("ask_case_status", "ask_council_service", "ask_legal_representation", "ask_medical_advice",
             "ask_other_council", "ask_unrelated")
@@ -162,7 +164,7 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
     if mentioned.get("end_date") and not mentioned.get("date"):
         named = (*named, "calculate_deadline")
     intents = without_neighbours(intents, mentioned)
-    intents = [(n, c) for n, c in intents if n not in named and (n not in GUIDES or c >= SURE_OF_GUIDE)]
+    intents = [(n, c) for n, c in intents if n not in named and (n not in BEGINS_OR_ENDS or c >= SURE_OF_GUIDE)]
     best_intent, confidence = intents[0] if intents else ("nlu_fallback", 0.0)
     weighed = weigh(kb, intents, ranking)
     by_facts = decided_by_mention(kb, weighed, intents, mentioned, calculating)

@@ -55,14 +55,19 @@ class Question:
 
 def questions(text: str) -> list[Question]:
     """List the parts of a message that ask, in order; none unless there are two or more, three at the most."""
-    found = [part for sentence in SENTENCE.finditer(text) for part in parts(text, sentence.start(), sentence.end())]
+    found = list(asking(text))
     return found[:MOST] if len(found) > 1 else []
 
 
 def asks(text: str) -> bool:
     """Tell whether a message reads as a question or a request."""
-    return any(True for sentence in SENTENCE.finditer(text)
-               for _ in parts(text, sentence.start(), sentence.end()))
+    return any(True for _ in asking(text))
+
+
+def asking(text: str) -> Iterator[Question]:
+    """Go through the parts of a message that ask, one alone too."""
+    for sentence in SENTENCE.finditer(text):
+        yield from parts(text, sentence.start(), sentence.end())
 
 
 def parts(text: str, start: int, end: int) -> Iterator[Question]:

@@ -27,6 +27,10 @@ SCALE, ASKED_SCALE = 20.0, 23.0
 # What counts towards nearness: the entry's own vector, the nearest single question's, that question's letters, and
 # the words of all its questions (docs/decisions/0004-understanding.md).
 ENTRY, NEAREST, LETTERS, WORDS = 0.45, 0.24, 0.17, 0.14
+# What a message asks this surely by itself leans on nothing that was said before it.
+SURE_BY_ITSELF = 0.9
+# The very entry that was answered last is asked for again only this often.
+ASKED_TWICE = 0.5
 
 
 @dataclass(frozen=True)
@@ -82,15 +86,30 @@ class TopicRanker:
                  questions=trainer.vectors(asked).astype(np.float16), firsts=firsts)
         Overlap.fit([texts[i] for i in asked], firsts).save(folder)
 
-    def rank(self, text: str, best: int = 10) -> list[Ranked]:
-        """List the best entries for a message, the best first."""
+    def rank(self, text: str, best: int = 10, last: Entry | None = None) -> list[Ranked]:
+        """List the best entries for a message, the best first; what it leaves out is taken from the last answer."""
+        scores = self._chances(text)
+        if last is not None and scores.max() < SURE_BY_ITSELF:
+            scores = self._following(scores, text, last)
+        order = np.argsort(-scores)[:best]
+        return [Ranked(self._learnt.ids[i], float(scores[i])) for i in order]
+
+    def _chances(self, text: str) -> np.ndarray:
+        """Return how likely each entry is asked for: (entries,), with a sum of 1."""
         parts = pieces(self._expander.expand(text))
         near = self._learnt.nearness(self._encoder.encode(parts))
         near = ASKED_SCALE * (near + LETTERS * self._overlap.nearest(parts) + WORDS * self._overlap.shared(parts))
         chances = np.exp(near - near.max(axis=1, keepdims=True))
-        scores = (chances / chances.sum(axis=1, keepdims=True)).mean(axis=0)
-        order = np.argsort(-scores)[:best]
-        return [Ranked(self._learnt.ids[i], float(scores[i])) for i in order]
+        return np.asarray((chances / chances.sum(axis=1, keepdims=True)).mean(axis=0))
+
+    def _following(self, alone: np.ndarray, text: str, last: Entry) -> np.ndarray:
+        """Weigh what a message asks alone with what it asks after the name of the last answer: (entries,)."""
+        both = np.sqrt(alone * self._chances(f"{last.title}. {text}"))
+        if last.id in self._learnt.ids:
+            both[self._learnt.ids.index(last.id)] *= ASKED_TWICE
+        both /= both.sum()
+        # What is clear by itself is no less clear after something else.
+        return np.asarray(both * max(1.0, alone.max() / both.max()))
 
     @classmethod
     def load(cls, folder: Path, kb: Knowledge) -> "TopicRanker":

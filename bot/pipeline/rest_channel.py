@@ -2,7 +2,7 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
@@ -14,6 +14,7 @@ from sanic.response import HTTPResponse
 
 from bot.language.clean import clean
 from bot.pipeline import shared
+from bot.pipeline.topic_ranking import LAST_TOPIC
 from bot.pipeline.wording import wording
 from bot.safeguarding import Level, Screening, follow_up, put_in_place
 from bot.safeguarding.reply import DANGER
@@ -40,6 +41,7 @@ class SafeRest(RestInput):  # type: ignore[misc]
     def __init__(self) -> None:
         """Start with no conversation remembered."""
         self._turns: OrderedDict[str, list[str]] = OrderedDict()
+        self._topics: OrderedDict[str, str] = OrderedDict()
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Serve `GET /` and `POST /webhook`."""
@@ -66,6 +68,8 @@ class SafeRest(RestInput):  # type: ignore[misc]
             return [{"recipient_id": sender, **follow_up(metadata["choice"], None, **shared.setting(metadata))}]
         screening = self.screen(sender, text)
         metadata["screen"] = screening.level.name.lower()
+        if sender in self._topics:
+            metadata[LAST_TOPIC] = self._topics[sender]
         collector = MergingChannel()
         try:
             message = UserMessage(asked(text, metadata), collector, sender, input_channel=self.name(),
@@ -74,10 +78,22 @@ class SafeRest(RestInput):  # type: ignore[misc]
         except Exception as error:
             # Rasa's own channel logs the person's words here; a kind of error is enough.
             log.error("rest.message.failed", kind=type(error).__name__)
+        self.note_topic(sender, collector.messages)
         messages = collector.messages or [nothing_came()]
         for part in messages:
             part.setdefault("recipient_id", sender)
         return put_in_place(messages, screening, **shared.setting(metadata))
+
+    def note_topic(self, sender: str, messages: Sequence[dict[str, Any]]) -> None:
+        """Keep what was answered last, for a message that leans on it; a guide's own question leans on nothing."""
+        for said in (part.get("custom") or {} for part in messages):
+            topic = said.get("topic")
+            if topic or said.get("outcome") == "clarify":
+                self._topics.pop(sender, None)
+            if topic:
+                self._topics[sender] = str(topic)
+        while len(self._topics) > CONVERSATIONS_REMEMBERED:
+            self._topics.popitem(last=False)
 
     def screen(self, sender: str, text: str) -> Screening:
         """Screen a message with the turns since the last interrupt, that one first."""

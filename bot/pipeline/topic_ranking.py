@@ -11,8 +11,11 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.pipeline import shared
 from bot.pipeline.intent_classifier import QUESTIONS
+from knowledge.models import Entry
 
 TOPIC_RANKING = "topic_ranking"
+# Where the channel notes in a message's metadata what was answered last.
+LAST_TOPIC = "last_topic"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -30,12 +33,17 @@ class TopicRanking(GraphComponent):  # type: ignore[misc]
         for message in messages:
             text = message.get(TEXT)
             if text:
-                message.set(TOPIC_RANKING, ranked(text), add_to_output=True)
+                message.set(TOPIC_RANKING, ranked(text, last_of(message)), add_to_output=True)
             for part in message.get(QUESTIONS) or []:
                 part[TOPIC_RANKING] = ranked(part["text"])
         return messages
 
 
-def ranked(text: str) -> list[dict[str, Any]]:
-    """Rank the entries for a text."""
-    return [{"id": r.entry, "score": round(r.score, 4)} for r in shared.topic_ranker().rank(text)]
+def last_of(message: Message) -> Entry | None:
+    """Find the entry that was answered last in this conversation, as the channel noted it."""
+    return shared.knowledge().entries.get((message.get("metadata") or {}).get(LAST_TOPIC, ""))
+
+
+def ranked(text: str, last: Entry | None = None) -> list[dict[str, Any]]:
+    """Rank the entries for a text, which may lean on the last answer."""
+    return [{"id": r.entry, "score": round(r.score, 4)} for r in shared.topic_ranker().rank(text, last=last)]

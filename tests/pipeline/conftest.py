@@ -12,6 +12,7 @@ from bot.language.vocabulary import names
 from bot.pipeline import shared
 from bot.safeguarding import Screen
 from knowledge import CONTENT, Knowledge
+from knowledge.models import Entry
 from tests.builders import small_knowledge
 
 
@@ -20,8 +21,10 @@ class FakeRanker:
     """Ranks whatever it is told."""
 
     ranked: list[Ranked] = field(default_factory=list)
+    last: Entry | None = None
 
-    def rank(self, text: str) -> list[Ranked]:
+    def rank(self, text: str, last: Entry | None = None) -> list[Ranked]:
+        self.last = last
         return self.ranked
 
 
