@@ -7,7 +7,7 @@ from actions.composing.choosing import ranked
 from actions.composing.context import Context
 from actions.composing.reply import longer_words
 from knowledge import Knowledge
-from knowledge.models import Topic
+from knowledge.models import Entry, Topic
 
 # Each word of what starts its clock that stands in the message makes a time limit this much likelier.
 LIKELIER = 1.5
@@ -27,9 +27,19 @@ class ActionPrepareDeadline(SilentAction):
         pairs = ranked(kb, context)
         said = longer_words(context.text)
         timed = [(e.id, s * LIKELIER ** len(said & longer_words(e.limit.starts)))
-                 for e, s in pairs if isinstance(e, Topic) and e.limit and e.limit.clock]
+                 for e, s in ((counted_as(kb, e), s) for e, s in pairs) if isinstance(e, Topic) and e.limit]
         timed.sort(key=lambda pair: -pair[1])
         sure = bool(timed) and timed[0][1] >= MUCH_WEAKER * pairs[0][1]
         topic = timed[0][0] if sure else context.topic
         return [SlotSet("deadline_topic", topic), SlotSet("deadline_date", context.said("date")),
                 SlotSet("topic", topic)]
+
+
+def counted_as(kb: Knowledge, entry: Entry) -> Topic | None:
+    """Find the time limit that can be counted for an entry: its own, or the one that starts with the same event."""
+    if not isinstance(entry, Topic) or entry.limit is None:
+        return None
+    if entry.limit.clock:
+        return entry
+    starts = entry.limit.starts
+    return next((t for t in kb.topics.values() if t.limit and t.limit.clock and t.limit.starts == starts), None)

@@ -1,6 +1,7 @@
 """Answer the last thing again where a message only puts a detail of it right."""
 
 from dataclasses import replace
+from datetime import date
 
 from rasa_sdk.events import SlotSet
 
@@ -8,10 +9,11 @@ from actions.composing.choosing import best
 from actions.composing.contacting import ASKING_CONTACT, MAIN_TOPIC, people
 from actions.composing.context import Context
 from actions.composing.correcting import DETAILS, THINGS, corrects
+from actions.composing.deadlines import deadline_reply
 from actions.composing.entries import entry_reply, here
 from actions.composing.explanations import need_reply, term_reply, tier_reply
 from actions.composing.frames import frame
-from actions.composing.nearby import talked_of_strategies
+from actions.composing.nearby import near, talked_of_strategies
 from actions.composing.pieces import paragraph
 from actions.composing.reply import Events, Reply
 from actions.composing.strategies import strategies_reply
@@ -24,6 +26,7 @@ from knowledge.models import Contact, Helpline, Situation, Topic
 # A message this short that is understood no better than this may only name a detail.
 FEW_WORDS = 12
 SURE_OF_INTENT = 0.4
+CALCULATING = "calculate_deadline"
 # After these a word that is named stands for its time limit.
 ASKING_TIME = ("ask_timescale", "calculate_deadline", "follow_up_timescale")
 # A follow-up less sure than this, or a correction of nothing, gives way to a topic that ranks this high.
@@ -37,6 +40,8 @@ Answer = tuple[Reply, Events]
 def bare_detail(kb: Knowledge, context: Context) -> Answer | None:
     """Answer the last thing again where a short message names only an age, a tier, a voice or a council."""
     short = len(context.text.split()) <= FEW_WORDS and not context.choice
+    if short and context.said("date") and context.before == CALCULATING and not context.loop:
+        return other_date(kb, context)
     unsure = context.confidence < SURE_OF_INTENT or context.intent == "nlu_fallback"
     right = corrects(context)
     if not short or not (unsure or right):
@@ -51,11 +56,21 @@ def bare_detail(kb: Knowledge, context: Context) -> Answer | None:
 def asked_instead(kb: Knowledge, context: Context) -> Answer | None:
     """Answer the topic that a message surely names where it only seems to put a detail right, or to follow."""
     corrects_nothing = context.intent == "change_detail" and not any(map(context.said, (*DETAILS, *THINGS, "term")))
-    guessed = context.intent.startswith("follow_up") and context.confidence < SURE_OF_FOLLOWING
+    unsure = context.confidence < SURE_OF_FOLLOWING and not talked_of_strategies(kb, context)
+    guessed = context.intent.startswith("follow_up") and unsure
     topic = best(kb, context, Topic, SURE_OF_OTHER) if corrects_nothing or guessed else None
     if topic is None or topic.id == context.topic or context.loop or context.choice:
         return None
     return topic_reply(kb, context, topic), [SlotSet("topic", topic.id)]
+
+
+def other_date(kb: Knowledge, context: Context) -> Answer:
+    """Count again from another date what was counted before."""
+    topic = kb.topics.get(str(context.slots.get("deadline_topic") or ""))
+    topic = topic if topic and topic.limit and topic.limit.clock else None
+    day = date.fromisoformat(str(context.said("date")))
+    reply = deadline_reply(kb, context, topic, day, context.today)
+    return reply, [SlotSet("topic", reply.topic)]
 
 
 def again(kb: Knowledge, context: Context) -> Answer | None:
@@ -108,6 +123,10 @@ def named_instead(kb: Knowledge, context: Context) -> Answer | None:
 def last_again(kb: Knowledge, context: Context) -> Answer | None:
     """Answer the last thing for another council or voice; with nothing before it, note the council."""
     topic = here(kb, context, context.council)
+    other = best(kb, context, Topic, SURE_OF_OTHER) if context.said("phase") else None
+    if other and other.id != topic and near(kb, topic, other.id):
+        # "What about college" after the date for schools.
+        return topic_reply(kb, context, other), [SlotSet("topic", other.id)]
     if topic:
         return entry_reply(kb, context, topic), [SlotSet("topic", topic)]
     return (council_noted(kb, context.council), []) if context.said("council") and context.council else None

@@ -11,7 +11,7 @@ from actions.composing.context import Context
 from actions.composing.explanations import contact_reply, which_council
 from actions.composing.frames import frame
 from actions.composing.guiding import normal
-from actions.composing.nearby import people_for
+from actions.composing.nearby import ANYONE, near, people_for
 from actions.composing.pieces import contact_block, contact_blocks, paragraph
 from actions.composing.reply import Events, Reply, longer_words
 from actions.composing.topics import topic_reply
@@ -36,6 +36,10 @@ NO_SUBJECT = frozenset(
     "there touch want what where which whom with work would your".split())
 # An entry this sure is a subject, though no word of the message looks like one.
 SURE_OF_SUBJECT = 0.5
+# Where nobody is named for the last thing, this much of another answer says who.
+SURE_OF_NEIGHBOUR = 0.3
+# Another subject than the one that is talked about must be surer.
+SURE_OF_ANOTHER = 0.7
 # Who made this service is asked in the same words.
 OF_THIS_SERVICE = "service-"
 HELP = re.compile(r"\bhelp(?:s|ed|ing)?\b", re.I)
@@ -87,6 +91,14 @@ def people(kb: Knowledge, context: Context) -> Answer:
     contact = people_for(kb, context)
     if contact is None:
         return person_reply(kb, context, "utter_offer_person"), []
+    last = kb.topics.get(context.topic or "")
+    named = last and (last.contacts or any(route.contacts for route in kb.routes(context.council, last.id)))
+    if last and not named and contact is kb.contact(context.council, ANYONE):
+        # Nobody is named for just that: who does what stands in the answer itself.
+        own = best(kb, context, Topic, SURE_OF_NEIGHBOUR) or last
+        reply = topic_reply(kb, context, own)
+        reply.blocks.append(contact_block(contact))
+        return reply, []
     reply = contact_reply(kb, context, contact)
     reply.blocks = with_advice(kb, context, reply.blocks, contact)
     about = kb.needs.get(context.topic or "") or kb.tiers.get(context.topic or "")
@@ -101,7 +113,8 @@ def own_topic(kb: Knowledge, context: Context) -> Topic | None:
     topic = best(kb, context, Topic) if context.intent in ASKING_CONTACT else None
     if topic is None or topic.id.startswith(OF_THIS_SERVICE):
         return None
-    return topic if dict(context.ranking).get(topic.id, 0.0) >= SURE_OF_SUBJECT else None
+    least = SURE_OF_SUBJECT if not context.topic or near(kb, context.topic, topic.id) else SURE_OF_ANOTHER
+    return topic if dict(context.ranking).get(topic.id, 0.0) >= least else None
 
 
 def with_advice(kb: Knowledge, context: Context, blocks: list[dict[str, Any]], contact: object) -> list[dict[str, Any]]:

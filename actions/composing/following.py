@@ -13,8 +13,8 @@ from actions.composing.entries import entry_reply
 from actions.composing.explanations import tier_reply, tiers_reply
 from actions.composing.frames import frame
 from actions.composing.interventions import alike, several_reply
-from actions.composing.nearby import CYCLE, limit_near, step_after, talked_of_strategies, tier_after
-from actions.composing.pieces import choices_of, contact_blocks, paragraph
+from actions.composing.nearby import CYCLE, limit_near, near, step_after, talked_of_strategies, tier_after
+from actions.composing.pieces import choices_of, contact_blocks, if_missed, paragraph
 from actions.composing.placing import on_ladder
 from actions.composing.reply import Block, Events, Reply
 from actions.composing.strategies import level_of, strategies_reply
@@ -48,7 +48,7 @@ def time(kb: Knowledge, context: Context) -> Answer | None:
     """Say how long the thing takes that was last talked about; of a tier or a strategy, how long a cycle is."""
     own = best(kb, context, Topic)
     score = dict(context.ranking).get(own.id, 0.0) if own else 0.0
-    if own and score >= (SURE_OF_LIMIT if own.limit else SURE_OF_OWN):
+    if own and score >= (SURE_OF_LIMIT if own.limit and near(kb, context.topic, own.id) else SURE_OF_OWN):
         # "How long is one cycle" says itself what it is about.
         return topic_reply(kb, context, own), [SlotSet("topic", own.id)]
     if context.topic in kb.interventions:
@@ -156,6 +156,9 @@ def then_what(kb: Knowledge, context: Context, topic: Topic) -> Reply:
     blocks = [paragraph(frame(name, about=topic.title))]
     if steps:
         blocks.append({"kind": "steps", "title": frame("utter_frame_next"), "items": steps})
+    if topic.missed:
+        blocks.append(paragraph(if_missed(topic, topic.missed.to(context.audience))))
+    blocks += contact_blocks(kb, context, topic.contacts)[:1]
     return Reply(outcome="answered", topic=topic.id, blocks=blocks, choices=choices_of(kb, context, topic.related))
 
 

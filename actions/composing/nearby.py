@@ -8,6 +8,8 @@ from knowledge.models.places import Contact, Helpline
 
 # Says how long a cycle of support usually is.
 CYCLE = "graduated-approach"
+# Whom to ask where nobody is named for just that.
+ANYONE = "ehc-team"
 # Who helps with a need where no contact of the council is there for just that need.
 FOR_ANY_NEED = ("send-support-service", "local-offer", "sendiass")
 FOR_FAMILIES = ("send-support-service", "sendiass", "local-offer")
@@ -31,6 +33,15 @@ def limit_near(kb: Knowledge, topic_id: str | None) -> Topic | None:
     if process:
         near = [kb.processes.get(process), *kb.steps(process), *near]
     return next((t for t in near if t and t.limit), topic)
+
+
+def near(kb: Knowledge, one: str | None, other: str) -> bool:
+    """Tell whether two topics belong together: the same one, related to each other, or parts of one process."""
+    first, second = kb.topics.get(one or ""), kb.topics.get(other)
+    if first is None or second is None:
+        return False
+    whole = {kb.process_of.get(topic.id, topic.id) for topic in (first, second)}
+    return len(whole) == 1 or second.id in first.related or first.id in second.related
 
 
 def step_after(kb: Knowledge, topic: Topic) -> Topic | None:
@@ -59,7 +70,7 @@ def people_for(kb: Knowledge, context: Context) -> Contact | Helpline | None:
     local = [c for r in kb.routes(context.council, context.topic or "") for c in r.contacts]
     # A word that is explained may be a service's own, such as mediation.
     own = str(context.topic or "").removeprefix("term-")
-    roles = [own, *local, *(about.contacts if about else ()), *people_for_needs(kb, context), "ehc-team"]
+    roles = [own, *local, *(about.contacts if about else ()), *people_for_needs(kb, context), ANYONE]
     return next((c for c in (kb.contact(context.council, r) for r in roles) if c is not None), None)
 
 

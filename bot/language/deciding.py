@@ -269,7 +269,8 @@ def weigh(kb: Knowledge, intents: Sequence[tuple[str, float]],
     """Order the entries by their own score and by how likely their family is."""
     families: dict[str, float] = {}
     for name, confidence in intents:
-        key = FAMILY_OF_INTENT.get(name, "")
+        # Only topics have time limits, whatever else bears the name.
+        key = "topic" if name in ASKING_TIME else FAMILY_OF_INTENT.get(name, "")
         families[key] = families.get(key, 0.0) + confidence
     known = [(i, s) for i, s in ranking if i in kb.entries]
     weight = {key: (share + FLOOR) ** TRUST_IN_INTENT for key, share in families.items()}

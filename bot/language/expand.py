@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 from bot.language.clean import clean
+from bot.language.questions import lead_end
 from bot.language.spelling import Speller
 from bot.language.vocabulary import normal
 from bot.language.words import english
@@ -38,7 +39,8 @@ class Expander:
 
     def expand(self, text: str) -> str:
         """Return the text in lower case, with misspelt words repaired and abbreviations opened up."""
-        plain = self._speller.repair(normal(clean(text)))
+        said = clean(text)
+        plain = self._speller.repair(normal(said[lead_end(said):]))
         if self._pattern is None:
             return plain
         return self._pattern.sub(lambda m: self._long[m[1]], plain)

@@ -12,13 +12,15 @@ from bot.language.durations import find_durations
 from bot.language.everyday import only_names
 from bot.language.mentions import Mention, Mentions
 from bot.language.pointing import find_pointing
+from bot.language.questions import lead_end
 from bot.language.references import find_references
 from bot.language.spoken import spoken_of
 
 
 def everything_named(mentions: Mentions, document: Doc, text: str, today: date) -> list[Mention]:
     """List names of the content, dates, spans of time, words that point back, and numbers of cases."""
-    return [*only_names(mentions.find(document), text), *find_dates(text, today), *find_durations(text, today),
+    named = [m for m in only_names(mentions.find(document), text) if m.end > lead_end(text)]
+    return [*named, *find_dates(text, today), *find_durations(text, today),
             *find_pointing(text), *find_references(text)]
 
 

@@ -70,6 +70,13 @@ def asking(text: str) -> Iterator[Question]:
         yield from parts(text, sentence.start(), sentence.end())
 
 
+def lead_end(text: str) -> int:
+    """Return where a message begins after words that only lead to it and a comma: "ta, and who" is no TA."""
+    end = beginning(text, 0, len(text))
+    closed = "," in text[:end].strip()
+    return end if closed and len(WORD.findall(text[end:])) >= FEWEST_WORDS else 0
+
+
 def parts(text: str, start: int, end: int) -> Iterator[Question]:
     """Go through the asking parts of one sentence."""
     cuts = [start]

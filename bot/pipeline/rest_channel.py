@@ -18,7 +18,7 @@ from bot.pipeline.topic_ranking import LAST_TOPIC
 from bot.pipeline.wording import wording
 from bot.safeguarding import Level, Screening, follow_up, put_in_place
 from bot.safeguarding.reply import DANGER
-from knowledge.models import AUDIENCES
+from knowledge.models import AUDIENCES, Contact, Helpline
 
 log = structlog.get_logger()
 
@@ -88,6 +88,9 @@ class SafeRest(RestInput):  # type: ignore[misc]
         """Keep what was answered last, for a message that leans on it; a guide's own question leans on nothing."""
         for said in (part.get("custom") or {} for part in messages):
             topic = said.get("topic")
+            if isinstance(shared.knowledge().entries.get(str(topic)), (Contact, Helpline)) and sender in self._topics:
+                # Whom to ask about something is no other thing.
+                continue
             if topic or said.get("outcome") == "clarify":
                 self._topics.pop(sender, None)
             if topic:

@@ -170,3 +170,13 @@ def test_a_day_on_which_a_time_ends_starts_none(text: str) -> None:
 ])
 def test_other_days_start_one(text: str) -> None:
     assert [m.kind for m in find_dates(text, SUNDAY)][-1] == "date"
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("they got it a fortnight ago", "2026-11-08"), ("two fortnights ago", "2026-10-25"),
+    ("it was the Monday before last", "2026-11-09"), ("three weeks last Tuesday", "2026-10-27"),
+    ("three weeks ago on Friday", "2026-10-30"), ("eleven weeks ago", "2026-09-06"),
+    ("the twelfth of October", "2026-10-12"), ("twenty-first June", "2026-06-21"),
+])
+def test_days_in_spoken_forms(text: str, day: str) -> None:
+    assert found(text) == [day]

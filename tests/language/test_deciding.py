@@ -212,3 +212,14 @@ def test_weighing_keeps_the_sum_and_orders_by_score(small: Knowledge) -> None:
 
 def test_a_contact_of_a_council_is_a_contact(small: Knowledge) -> None:
     assert family(small.entries[f"{COUNCIL}-front-door"]) == "contact"
+
+
+def test_a_guess_at_goodbye_ends_nothing(small: Knowledge) -> None:
+    wishes = [("say_goodbye", 0.44), ("follow_up_next", 0.2), ("ask_steps", 0.1)]
+    assert decide(small, wishes, [("right", 0.3)], {}).intent == "ask_steps"
+    assert decide(small, [("say_goodbye", 0.9), ("ask_steps", 0.1)], [("right", 0.3)], {}).intent == "say_goodbye"
+
+
+def test_who_asks_after_the_time_of_the_last_thing_asks_for_no_word(small: Knowledge) -> None:
+    wishes = [("follow_up_timescale", 0.3), ("ask_meaning", 0.1)]
+    assert weigh(small, wishes, [("term-plan", 0.43), ("finish", 0.37)])[0][0] == "finish"

@@ -78,6 +78,21 @@ class TestRanker:
         assert {r.entry for r in ranked} == {"time", "money", "word"}
         assert sum(scores) == pytest.approx(1, abs=1e-4) and scores == sorted(scores, reverse=True)
 
+    def test_a_message_that_names_nothing_leans_on_the_last_answer(self, ranker: TopicRanker, asked: Knowledge,
+                                                                  monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("bot.language.ranking.SURE_BY_ITSELF", 2.0)
+
+        def chance(last: str | None) -> float:
+            entry = asked.entries[last] if last else None
+            return next(r.score for r in ranker.rank("and what about that", last=entry) if r.entry == "money")
+
+        assert chance("money") != pytest.approx(chance("time"), rel=0.01) != pytest.approx(chance(None), rel=0.01)
+
+    def test_what_is_clear_by_itself_leans_on_nothing(self, ranker: TopicRanker, asked: Knowledge,
+                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("bot.language.ranking.SURE_BY_ITSELF", 0.0)
+        assert ranker.rank("who pays", last=asked.entries["time"]) == ranker.rank("who pays")
+
     def test_only_as_many_as_are_wanted(self, ranker: TopicRanker) -> None:
         assert len(ranker.rank("how long", best=2)) == 2
 

@@ -51,6 +51,12 @@ class TestTopicRanking:
         assert done.get(TOPIC_RANKING) == [{"id": "right", "score": 0.6124}, {"id": "belief", "score": 0.1}]
         assert TOPIC_RANKING in done.output_properties
 
+    def test_it_leans_on_what_was_answered_last(self, ranker: FakeRanker, small: Knowledge) -> None:
+        TopicRanking().process([message(metadata={"last_topic": "right"})])
+        assert ranker.last is small.entries["right"]
+        TopicRanking().process([message(metadata={"last_topic": "gone"})])
+        assert ranker.last is None
+
     def test_no_words_no_ranking(self, ranker: FakeRanker) -> None:
         (done,) = TopicRanking().process([Message(data={})])
         assert done.get(TOPIC_RANKING) is None

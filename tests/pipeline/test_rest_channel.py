@@ -94,6 +94,20 @@ class TestAnswering:
         assert rasa.asked[0].metadata == {"council": "bury", "screen": "none"}
         assert rasa.asked[0].input_channel == "rest"
 
+    @pytest.mark.parametrize(("after", "kept"), [
+        ({"outcome": "answered", "topic": "what-is-ehc-plan"}, "what-is-ehc-plan"),
+        ({"outcome": "answered", "topic": "bury-contact-ehc-team"}, "ehc-draft-plan"),
+        ({"outcome": "not_understood"}, "ehc-draft-plan"), ({"outcome": "clarify"}, None),
+    ])
+    async def test_what_was_answered_last_goes_with_the_next_message(
+            self, screened: Screen, after: dict[str, str], kept: str | None) -> None:
+        channel, asked_last = SafeRest(), Rasa(ANSWER)
+        for custom in ({"outcome": "answered", "topic": "ehc-draft-plan"}, after):
+            await channel.answer(Rasa({"text": "Said.", "custom": custom}), "abc", PLAIN, {})
+        await channel.answer(asked_last, "abc", PLAIN, {})
+        await channel.answer(Rasa(ANSWER), "another", PLAIN, {})
+        assert asked_last.asked[0].metadata.get("last_topic") == kept
+
     @pytest.mark.parametrize("replies", [[], [{"text": ""}], [{"text": None, "custom": {}}]])
     async def test_nothing_is_never_the_answer(self, screened: Screen, replies: list[dict[str, Any]]) -> None:
         (message,) = await SafeRest().answer(Rasa(*replies), "abc", PLAIN, {})
