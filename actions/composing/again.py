@@ -61,6 +61,8 @@ def asked_instead(kb: Knowledge, context: Context) -> Answer | None:
     topic = best(kb, context, Topic, SURE_OF_OTHER) if corrects_nothing or guessed else None
     if topic is None or topic.id == context.topic or context.loop or context.choice:
         return None
+    if context.audience not in topic.audience:
+        return None
     return topic_reply(kb, context, topic), [SlotSet("topic", topic.id)]
 
 

@@ -93,7 +93,8 @@ def people(kb: Knowledge, context: Context) -> Answer:
         return person_reply(kb, context, "utter_offer_person"), []
     last = kb.topics.get(context.topic or "")
     named = last and (last.contacts or any(route.contacts for route in kb.routes(context.council, last.id)))
-    if last and not named and contact is kb.contact(context.council, ANYONE):
+    asks_who = context.intent in ASKING_CONTACT and contact is kb.contact(context.council, ANYONE)
+    if last and asks_who and not named:
         # Nobody is named for just that: who does what stands in the answer itself.
         own = best(kb, context, Topic, SURE_OF_NEIGHBOUR) or last
         reply = topic_reply(kb, context, own)

@@ -13,7 +13,7 @@ from actions.composing.entries import entry_reply
 from actions.composing.explanations import tier_reply, tiers_reply
 from actions.composing.frames import frame
 from actions.composing.interventions import alike, several_reply
-from actions.composing.nearby import CYCLE, limit_near, near, step_after, talked_of_strategies, tier_after
+from actions.composing.nearby import CYCLE, close, limit_near, near, step_after, talked_of_strategies, tier_after
 from actions.composing.pieces import choices_of, contact_blocks, if_missed, paragraph
 from actions.composing.placing import on_ladder
 from actions.composing.reply import Block, Events, Reply
@@ -59,8 +59,9 @@ def time(kb: Knowledge, context: Context) -> Answer | None:
     if topic is None or topic.limit is None:
         # Nothing near the last topic has a time limit: the question itself may name one, or none is set at all.
         pairs = [(e, s) for e, s in ranked(kb, context) if isinstance(e, Topic) and e.limit]
-        timed = next((e for e, s in pairs if s >= MUCH_WEAKER * score), None)
-        topic = (timed or own) if score >= SURE_OF_TIME else topic or timed
+        timed = next((e for e, s in pairs if s >= max(SURE_OF_TIME, MUCH_WEAKER * score)), None)
+        about = own if own and score >= SURE_OF_TIME and close(kb, context.topic, own.id) else None
+        topic = timed or about or topic or (pairs[0][0] if pairs else None)
     return (topic_reply(kb, context, topic), [SlotSet("topic", topic.id)]) if topic else None
 
 

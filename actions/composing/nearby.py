@@ -44,6 +44,12 @@ def near(kb: Knowledge, one: str | None, other: str) -> bool:
     return len(whole) == 1 or second.id in first.related or first.id in second.related
 
 
+def close(kb: Knowledge, one: str | None, other: str) -> bool:
+    """Tell whether two topics belong together, by what is related to the first at the furthest."""
+    first = kb.topics.get(one or "")
+    return near(kb, one, other) or any(near(kb, between, other) for between in (first.related if first else ()))
+
+
 def step_after(kb: Knowledge, topic: Topic) -> Topic | None:
     """Find the step that follows a step, or the first one of a process."""
     if isinstance(topic, Process):

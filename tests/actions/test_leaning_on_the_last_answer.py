@@ -104,6 +104,6 @@ def test_nothing_tried_is_no_need(kb: Knowledge) -> None:
 
 
 def test_another_age_may_have_an_answer_of_its_own(kb: Knowledge) -> None:
-    turn = tracker("what about college", "ask_steps", entities={"phase": "post16"}, metadata=BURY,
-                   ranking={"phase-transfer-college": 0.5}, slots={"topic": "phase-transfer-school"})
+    turn = tracker("what about college", "ask_steps", entities={"phase": "post-16"}, metadata=BURY,
+                   ranking={"phase-transfer-post-16": 0.5}, slots={"topic": "phase-transfer-school"})
     assert say(ActionAnswerQuestion(), turn).slots["topic"] == "phase-transfer-post-16"
