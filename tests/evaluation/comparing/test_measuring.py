@@ -47,8 +47,9 @@ def test_the_threshold_of_the_best_mean_correlation() -> None:
         == pytest.approx(0.02)
 
 
-def test_the_highest_threshold_that_gives_up_one_answer_in_a_hundred() -> None:
-    assert by_refusals([points((0.95, 0), (0.945, 0), (0.941, 0), (0.93, 0))]) == pytest.approx(0.04)
+@pytest.mark.parametrize(("right", "threshold"), [((0.97, 0.96, 0.951, 0.94), 0.04), ((0.94, 0.93), 0.0)])
+def test_the_highest_threshold_that_leaves_enough_right_answers(right: tuple[float, ...], threshold: float) -> None:
+    assert by_refusals([points(*((share, 0.0) for share in right))]) == pytest.approx(threshold)
 
 
 class Sure:
