@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 
 from bot.language.deciding import Decision, decide
 from knowledge import Knowledge
+from knowledge.models import Intervention
 
 Ranking = Sequence[tuple[str, float]]
 # A question's own words say more of what it is about than the rest of the message; "who do I ring" says nothing.
 OWN_WORDS = 0.65
+# A message this sure of its subject lends it to a question that names nothing and is no surer of its own than that.
+SURE_OF_WHOLE, UNSURE_OF_OWN = 0.9, 0.5
+NAMED = ("contact", "date", "intervention", "need", "phase", "term", "tier")
 # These lead up to a question or close a message; they ask nothing that could be answered beside another answer.
 ASK_NOTHING = {"affirm", "deny", "greet", "insult_assistant", "nlu_fallback", "say_goodbye", "start_again", "stop_form",
                "thank", "type_nonsense", "write_other_language"}
@@ -30,17 +34,24 @@ class Part:
     mentioned: Mapping[str, int] = field(default_factory=dict)
 
 
-def of_the_named(wish: str, named: int, parts: Sequence[Part]) -> bool:
-    """Tell whether questions that name nothing all ask about the interventions named around them: one answer does."""
-    return wish == "ask_intervention" and named > 0 and all(
-        part.intents and part.intents[0][0] in OF_THE_NAMED and not part.mentioned for part in parts)
+def of_the_named(kb: Knowledge, whole: Decision, named: int, parts: Sequence[Part]) -> bool:
+    """Tell whether questions that name nothing all ask about the programmes around them: one answer does."""
+    top, score = whole.ranking[0] if whole.ranking else ("", 0.0)
+    surely = isinstance(kb.entries.get(top), Intervention) and score >= SURE_OF_WHOLE
+    return (surely or (whole.intent == "ask_intervention" and named > 0)) and all(
+        part.intents and part.intents[0][0] in OF_THE_NAMED and not names(part) for part in parts)
+
+
+def names(part: Part) -> bool:
+    """Tell whether a question names anything itself."""
+    return any(part.mentioned.get(kind) for kind in NAMED)
 
 
 def decide_each(kb: Knowledge, whole: Ranking, parts: Sequence[Part]) -> list[tuple[Part, Decision]]:
     """Decide each question by its own words first; none unless two or more want different things."""
     decided: list[tuple[Part, Decision]] = []
     for part in parts:
-        decision = decide(kb, part.intents, blend(part.ranking, whole), part.mentioned)
+        decision = decide(kb, part.intents, blend(part.ranking, whole, share_of(part, whole)), part.mentioned)
         unsure = decision.intent in ONLY_WHEN_SURE and decision.confidence < SURE
         if decision.intent in ASK_NOTHING or unsure or any(same(decision, other) for _, other in decided):
             continue
@@ -48,11 +59,18 @@ def decide_each(kb: Knowledge, whole: Ranking, parts: Sequence[Part]) -> list[tu
     return decided if len(decided) > 1 else []
 
 
-def blend(own: Ranking, whole: Ranking) -> list[tuple[str, float]]:
-    """Mix what a question is about by itself with what the whole message is about."""
-    mixed = {entry: OWN_WORDS * score for entry, score in own}
+def share_of(part: Part, whole: Ranking) -> float:
+    """Return how much a question's own words count: less where they name nothing beside what the message is sure of."""
+    own = max((score for _, score in part.ranking), default=0.0)
+    sure = max((score for _, score in whole), default=0.0) >= SURE_OF_WHOLE
+    return 1 - OWN_WORDS if sure and own < UNSURE_OF_OWN and not names(part) else OWN_WORDS
+
+
+def blend(own: Ranking, whole: Ranking, share: float = OWN_WORDS) -> list[tuple[str, float]]:
+    """Mix what a question is about by itself, in this share, with what the whole message is about."""
+    mixed = {entry: share * score for entry, score in own}
     for entry, score in whole:
-        mixed[entry] = mixed.get(entry, 0.0) + (1 - OWN_WORDS) * score
+        mixed[entry] = mixed.get(entry, 0.0) + (1 - share) * score
     return sorted(mixed.items(), key=lambda pair: -pair[1])
 
 

@@ -55,7 +55,7 @@ class Decision(GraphComponent):  # type: ignore[misc]
             wishes = intents(message.get(INTENT_RANKING_KEY))
             mentioned = counted(pairs(entities), message.get(TEXT), today)
             decision = decide(shared.knowledge(), wishes, about, mentioned)
-            together = of_the_named(decision.intent, mentioned.get("intervention", 0), parts)
+            together = of_the_named(shared.knowledge(), decision, mentioned.get("intervention", 0), parts)
             several = [] if together else decide_each(shared.knowledge(), about, parts)
             decision = several[0][1] if several else decision
             alone = None if several else decide_alone(shared.knowledge(), decision, wishes, about, mentioned)

@@ -9,8 +9,8 @@ from sklearn.metrics import matthews_corrcoef
 from evaluation.comparing.data import OUT
 
 THRESHOLDS = np.arange(0, 1, 0.02)
-# Where answers in scope and refusals are both asked for: the share of right answers that must be left, with a point more
-# than is asked, as a validation part flatters.
+# Where answers in scope and refusals are both asked for: the share of right answers that must be left. It is a point
+# more than is asked, as a validation part flatters.
 ANSWERED = 0.94 + 0.01
 
 
