@@ -214,7 +214,9 @@ def known_after_all(intent: str, confidence: float, asks: float, ranking: Sequen
     """Tell whether an entry fits so well that a wish to decline, or one easily mistaken, gives way to it."""
     best = max((score for _, score in ranking), default=0.0)
     if intent in OUTDONE:
-        return best >= OUTDONE[intent] and (intent == "report_risk" or confidence < SURE_OF_DECLINING)
+        sure_of_neither = intent == "report_risk" or confidence < SURE_OF_DECLINING
+        # "What are the levels here" is asked in the words of "which level is mine".
+        return best >= OUTDONE[intent] and (sure_of_neither or (intent == "find_tier" and best >= KNOWN_WELL))
     if intent not in (*DECLINED, *REFUSED):
         return False
     if confidence < SURE_OF_DECLINING:

@@ -144,6 +144,7 @@ DECISIONS = [
     ("a risk and no entry", {"report_risk": 0.5}, {"right": 0.7}, {}, "report_risk", "right"),
     ("an entry against a guide", {"find_tier": 0.6}, {"right": 0.55}, {}, "ask_steps", "right"),
     ("surely a guide", {"find_tier": 0.8}, {"right": 0.55}, {}, "find_tier", "right"),
+    ("an entry known well against a sure guide", {"find_tier": 0.85}, {"right": 0.95}, {}, "ask_steps", "right"),
     ("an entry against starting again", {"start_again": 0.5}, {"right": 0.9}, {}, "ask_steps", "right"),
     ("surely starting again", {"start_again": 0.9}, {"right": 0.9}, {}, "start_again", "right"),
     ("an entry against a guide", {"audit_provision": 0.6}, {"right": 0.7}, {}, "ask_steps", "right"),
