@@ -10,7 +10,6 @@ from rasa_sdk import Tracker
 
 from actions.composing.asked import Question, first_of, read_alone, read_questions
 from actions.composing.speaking import of_themselves
-from bot.language.questions import asking
 from knowledge import Knowledge
 from knowledge.models import AUDIENCES
 
@@ -162,10 +161,10 @@ def mentions(entities: Sequence[dict[str, Any]]) -> Mentioned:
 
 
 def told_beside(message: Mapping[str, Any]) -> Mentioned:
-    """Group what a message mentions outside the parts of it that ask."""
-    asked = list(asking(str(message.get("text") or "")))
+    """Group what a message mentions outside the parts of it that ask, whose places `asks` lists."""
+    asked = message.get("asks") or []
     return mentions([e for e in message.get("entities") or []
-                     if not any(part.start <= e.get("start", -1) < part.end for part in asked)])
+                     if not any(start <= e.get("start", -1) < end for start, end in asked)])
 
 
 def first(mentioned: Mentioned, kind: str) -> str | None:

@@ -15,13 +15,14 @@ from bot.language.deciding import Decision as Decided
 from bot.language.deciding import decide
 from bot.language.foreign import foreign
 from bot.language.named import counted
-from bot.language.questions import asks
+from bot.language.questions import asking
 from bot.language.several import Part, decide_each, of_the_named
 from bot.pipeline import shared
 from bot.pipeline.intent_classifier import QUESTIONS
 from bot.pipeline.mention_extractor import WORDLESS
 from bot.pipeline.topic_ranking import TOPIC_RANKING
 
+# Where the parts of a message stand that ask.
 ASKS = "asks"
 # What a message asks that seems to follow something, should there be nothing before it.
 ALONE = "alone"
@@ -65,7 +66,7 @@ class Decision(GraphComponent):  # type: ignore[misc]
             message.set(TOPIC_RANKING, ordered(decision), add_to_output=True)
             if alone and not intent:
                 message.set(ALONE, whole(message.get(TEXT), alone), add_to_output=True)
-            message.set(ASKS, asks(message.get(TEXT)), add_to_output=True)
+            message.set(ASKS, [[part.start, part.end] for part in asking(message.get(TEXT))], add_to_output=True)
             message.set(QUESTIONS, [kept(message.get(TEXT), p, d) for p, d in several], add_to_output=True)
         return messages
 

@@ -88,13 +88,14 @@ def test_a_limit_without_a_clock_is_counted_as_its_twin(kb: Knowledge) -> None:
 ])
 def test_what_stands_beside_a_question_is_told(text: str, start: int, told: dict[str, tuple[str, ...]]) -> None:
     entity = {"entity": "need", "value": "adhd", "start": start, "end": start + 4}
-    assert told_beside({"text": text, "entities": [entity]}) == told
+    asked = text.index("what")
+    assert told_beside({"text": text, "entities": [entity], "asks": [[asked, len(text)]]}) == told
 
 
 def test_an_answer_beside_a_side_question_is_kept(kb: Knowledge) -> None:
     turn = tracker("he has ADHD. what is a SENCO?", "ask_meaning", entities={"need": "adhd"}, metadata=BURY,
                    loop="find_tier_form", asked="find_need")
-    turn.latest_message["asks"] = True
+    turn.latest_message["asks"] = [[13, 29]]
     assert say(ValidateFindTierForm(), turn).slots["find_need"] == "adhd"
 
 

@@ -14,7 +14,7 @@ def checked(asked: str | None, text: str, intent: str = "", *, asks: bool = Fals
             **turn: Any) -> dict[str, Any]:
     given = tracker(text, intent, slots=slots, loop="audit_form" if asked else None, asked=asked,
                     metadata={"council": COUNCIL}, **turn)
-    given.latest_message["asks"] = asks
+    given.latest_message["asks"] = [[0, len(text)]] if asks else []
     events = asyncio.run(ValidateAuditForm().run(CollectingDispatcher(), given, {}))
     found = {e["name"]: e["value"] for e in events if e["event"] == "slot"}
     return {name: value for name, value in found.items() if name not in ("asides", "guide")}

@@ -15,7 +15,7 @@ FORM = "find_tier_form"
 def checked(asked: str | None, text: str, intent: str = "", *, asks: bool = False, slots: dict[str, Any] | None = None,
             **turn: Any) -> dict[str, Any]:
     given = tracker(text, intent, slots=slots, loop=FORM if asked else None, asked=asked, **turn)
-    given.latest_message["asks"] = asks
+    given.latest_message["asks"] = [[0, len(text)]] if asks else []
     events = asyncio.run(ValidateFindTierForm().run(CollectingDispatcher(), given, {}))
     found = {e["name"]: e["value"] for e in events if e["event"] == "slot"}
     return {name: value for name, value in found.items() if name not in ("asides", "guide")}
