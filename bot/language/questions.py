@@ -59,11 +59,6 @@ def questions(text: str) -> list[Question]:
     return found[:MOST] if len(found) > 1 else []
 
 
-def asks(text: str) -> bool:
-    """Tell whether a message reads as a question or a request."""
-    return any(True for _ in asking(text))
-
-
 def asking(text: str) -> Iterator[Question]:
     """Go through the parts of a message that ask, one alone too."""
     for sentence in SENTENCE.finditer(text):
