@@ -44,10 +44,14 @@ class Comparable:
         return list(accumulate((len(word) + 1 for word in self.words), initial=0))
 
     @cached_property
+    def stops(self) -> list[int]:
+        """Return the positions of the stops."""
+        return [i for i, word in enumerate(self.words) if word == STOP]
+
+    @cached_property
     def sentences(self) -> list[range]:
         """Return the positions of the words of each sentence, without the stops."""
-        stops = [i for i, word in enumerate(self.words) if word == STOP]
-        edges = pairwise([-1, *stops, len(self.words)])
+        edges = pairwise([-1, *self.stops, len(self.words)])
         return [range(before + 1, stop) for before, stop in edges if before + 1 < stop]
 
 
@@ -91,6 +95,7 @@ class Comparer:
     def forget(self) -> None:
         """Forget how words were read."""
         self._chunk.cache_clear()
+        self._speller.word.cache_clear()
 
     def _read_chunk(self, chunk: str) -> "Chunk":
         parted = BREAK.search(chunk)

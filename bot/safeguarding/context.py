@@ -1,9 +1,9 @@
 """How a risk phrase is said: denied, long ago, in a policy question, quoted, or about right now."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from bot.safeguarding.comparable import STOP, Comparable
+from bot.safeguarding.comparable import Comparable
 from bot.safeguarding.content import Content
 from bot.safeguarding.patterns import Compiler, Index
 
@@ -70,9 +70,10 @@ class Surroundings:
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence in which a span stands."""
-        words = self.message.words
-        start = max((i + 1 for i in range(span.start) if words[i] == STOP), default=0)
-        end = next((i for i in range(span.end, len(words)) if words[i] == STOP), len(words))
+        stops = self.message.stops
+        before, after = bisect_left(stops, span.start), bisect_left(stops, span.end)
+        start = stops[before - 1] + 1 if before else 0
+        end = stops[after] if after < len(stops) else len(self.message.words)
         return Span(start, end)
 
     def near(self, name: str, span: Span, reach: int = NEAR) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from string import ascii_lowercase
 
 from rapidfuzz import process
@@ -39,10 +40,13 @@ class Speller:
         # What letters without spaces are cut into: single letters are words only where they are `a` and `i`.
         parts = self._risk | self._common | {w for w in self._replace if len(w) > 3}
         self._parts = {part for part in parts if len(part) > 1} | {"a", "i"}
+        # One chunk of a message may hold the same word hundreds of times.
+        self.word = lru_cache(maxsize=20_000)(self._word)
 
     def learn(self, words: Iterable[str]) -> None:
         """Take in words that are right as they are."""
         self._known.update(words)
+        self.word.cache_clear()
 
     @property
     def replaced(self) -> frozenset[str]:
@@ -59,8 +63,7 @@ class Speller:
             return [letters]
         return self._segmented(letters)
 
-    def word(self, word: str) -> list[str]:
-        """Spell a written word: contractions, variants, disguises and slips of words that carry risk."""
+    def _word(self, word: str) -> list[str]:
         if word in self._replace:
             return self._replace[word]
         if word in self._known or len(word) > MAX_RUN:
