@@ -44,6 +44,8 @@ class Reading:
     # Sure enough of the opposite to doubt what the phrase base says.
     no_risk: bool = False
     no_interrupt: bool = False
+    # Sure enough of interrupt to keep it where the phrase base takes what it found to be denied, past or quoted.
+    surely_interrupt: bool = False
     # Sure enough of the kind to say another than the phrase base.
     surely_kind: bool = False
 
@@ -136,6 +138,7 @@ class Classifier:
         # What was not read to its end is no ground to doubt the phrase base.
         return Reading(level, kind, voice, float(risk), float(interrupt), no_risk=whole and risk < limits["no_risk"],
                        no_interrupt=whole and interrupt < limits["no_interrupt"],
+                       surely_interrupt=bool(interrupt >= limits["surely_interrupt"]),
                        surely_kind=float(kinds.max()) >= SURER_KIND)
 
 

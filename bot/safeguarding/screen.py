@@ -137,7 +137,7 @@ class Screen:
         said = max((f.level for f in findings), default=Level.NONE)
         learnt = reading.level if reading else Level.NONE
         if reading is not None:
-            if learnt is Level.INTERRUPT and said is not Level.INTERRUPT and self._explained(findings):
+            if learnt is Level.INTERRUPT > said and not reading.surely_interrupt and self._explained(findings):
                 learnt = Level.BANNER
             said = self._doubted(said, findings, reading)
         level = max(said, learnt)

@@ -59,7 +59,8 @@ class FakeWords:
 
 
 THRESHOLDS = {"word_weight": 0.5,
-              "thresholds": {"interrupt": 2.0, "banner": 0.5, "no_interrupt": -3.0, "no_risk": -2.0}}
+              "thresholds": {"interrupt": 2.0, "banner": 0.5, "no_interrupt": -3.0, "no_risk": -2.0,
+                             "surely_interrupt": 4.0}}
 SETTINGS = {"kinds": ["a", "b", "c"], "voices": ["parent", "staff"], **THRESHOLDS}
 
 
@@ -88,6 +89,11 @@ def test_it_is_sure_of_the_opposite_only_when_it_read_all(risk: float, interrupt
     found = read(risk, interrupt, whole=whole)
     assert (found.no_risk, found.no_interrupt) == (no_risk, no_interrupt)
     assert (found.risk, found.interrupt) == (risk, interrupt)
+
+
+@pytest.mark.parametrize(("interrupt", "surely"), [(3.9, False), (4.0, True)])
+def test_it_is_sure_of_an_interrupt_from_a_limit(interrupt: float, surely: bool):
+    assert read(0, interrupt).surely_interrupt is surely
 
 
 @pytest.mark.parametrize(("voices", "voice"), [

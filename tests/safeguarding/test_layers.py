@@ -80,6 +80,9 @@ def test_phrases_alone():
                                                          voice_said=False)),
     (f"never {MILD}", learnt(INTERRUPT), Screening(INTERRUPT, "told", "staff", layers=("classifier",),
                                                    voice_said=False)),
+    # Unless the trained layer is sure.
+    (f"never {GRAVE}", learnt(INTERRUPT, surely_interrupt=True), Screening(
+        INTERRUPT, "told", "staff", layers=("classifier",), about_self=True, voice_said=False)),
     # Sure of the opposite: a grave phrase is still a banner, a mild one nothing, a fixed one what it was.
     (GRAVE, learnt(NONE, no_interrupt=True), Screening(BANNER, "told", "staff", layers=("phrases",), voice_said=False,
                                                        about_self=True)),
