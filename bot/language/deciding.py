@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.language.spoken import DOSE, TIMING
+from bot.language.spoken import DOSE, FEELING, MOVING, TIMING
 from knowledge import Knowledge
 from knowledge.models import (
     Contact,
@@ -164,6 +164,9 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
     if mentioned.get("end_date") and not mentioned.get("date"):
         named = (*named, "calculate_deadline")
     intents = without_neighbours(intents, mentioned)
+    # Who moves here asks this council; who says how they feel insults nobody.
+    named = (*named, *(("ask_other_council",) if mentioned.get(MOVING) else ()),
+             *(REFUSED if mentioned.get(FEELING) else ()))
     intents = [(n, c) for n, c in intents if n not in named and (n not in BEGINS_OR_ENDS or c >= SURE_OF_GUIDE)]
     best_intent, confidence = intents[0] if intents else ("nlu_fallback", 0.0)
     weighed = weigh(kb, intents, ranking)

@@ -11,6 +11,8 @@ from bot.language.words import english
 from knowledge import Knowledge
 
 LONGEST_ABBREVIATION = 8
+# "N if they say no", "fish n chips".
+AND = re.compile(r"\bn\b")
 SMALL = {"a", "and", "at", "for", "in", "of", "on", "or", "than", "the", "to"}
 
 
@@ -40,7 +42,7 @@ class Expander:
     def expand(self, text: str) -> str:
         """Return the text in lower case, with misspelt words repaired and abbreviations opened up."""
         said = clean(text)
-        plain = self._speller.repair(normal(said[lead_end(said):]))
+        plain = AND.sub("and", self._speller.repair(normal(said[lead_end(said):])))
         if self._pattern is None:
             return plain
         return self._pattern.sub(lambda m: self._long[m[1]], plain)

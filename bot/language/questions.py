@@ -8,7 +8,9 @@ SENTENCE = re.compile(r"[^.?!;\n]+(?:[.](?=\w)[^.?!;\n]*)*[?!.;]*")
 WORD = re.compile(r"[\w'’£%/-]+")
 # What stands before a question and is no part of it.
 FILLER = re.compile(
-    r"(?:\s|,|and|also|then|so|but|plus|ok|okay|oh|or|well|right|please|pls|hi|hello|thanks|ta|actually|firstly|"
+    r"(?:\s|,|and|n|also|then|so|but|plus|ok|okay|oh|or|well|right|please|pls|hi|hello|thanks|thx|ty|ta|cheers|actually|"
+    r"(?:going|doing) (?:really |very )?well|(?:that'?s|thats) (?:brilliant|fab|good|great|helpful|lovely)|brill|"
+    r"brilliant|great|lovely|fab|hang on|hold on|wait|sorry|btw|by the way|before that|quick (?:one|question)|firstly|"
     r"secondly|first|second|lastly|finally|(?:an)?other (?:question|thing)|one more thing|next question|2nd question|&|"
     r"-|\d[.)])+\b\s*", re.I)
 SOMEBODY = (r"(?:i|we|you|he|she|they|it|there|this|that|these|those|the|my|our|his|her|their|your|an?|"

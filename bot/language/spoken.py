@@ -6,7 +6,15 @@ import re
 TIMING = "timing"
 # An amount of a medicine: whoever speaks of one may ask for medical advice.
 DOSE = "dose"
+# Coming to live here from another council's area: the question is for this council.
+MOVING = "moving"
+# How the writer feels, which is no word about this service.
+FEELING = "feeling"
 SPOKEN = {
+    MOVING: re.compile(r"\b(?:mov(?:e|es|ed|ing)|relocat(?:e|es|ed|ing)|transferr(?:ed|ing)|c(?:o|a)m(?:e|ing)) "
+                       r"(?:\w+ ){0,3}from\b", re.I),
+    FEELING: re.compile(r"\bi(?:'?m| am|'?ve been)?(?: (?:really|just|so|always|still|a bit))? feel(?:ing|s)?\b"
+                        r"(?! (?:like )?(?:you|this|that|it|the)\b)|\b(?:makes|made|making) me feel\b", re.I),
     TIMING: re.compile(
         r"\bhow (?:long|soon|late|many (?:\w+ )?(?:days?|weeks?|wks?|months?)|much (?:time|longer))\b"
         r"|\bw(?:h)?en(?:'?s| is| are| will| do| does| should| must| can| would| by)\b|\bwhen\W*$"

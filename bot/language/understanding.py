@@ -14,8 +14,10 @@ from bot.language.deciding import Decision, decide
 from bot.language.encoder import Encoder
 from bot.language.expand import Expander
 from bot.language.intents import IntentModel
+from bot.language.meant import meant
 from bot.language.mentions import Mention, Mentions
 from bot.language.named import counted, everything_named
+from bot.language.questions import lead_end
 from bot.language.ranking import Ranked, TopicRanker
 from bot.language.vocabulary import names
 from knowledge import Knowledge
@@ -59,7 +61,7 @@ class Understanding:
         document = self.document(text)
         found = self.find(document, text, today)
         wishes = self.wishes(document, self.vector(text))
-        ranking = self.ranker.rank(text)
+        ranking = self.ranker.rank(meant(text))
         return Understood(self.expander.expand(text), found, wishes, ranking,
                           self.decide(text, wishes, ranking, found, today))
 
@@ -73,7 +75,8 @@ class Understanding:
 
     def wishes(self, document: Doc, vector: np.ndarray) -> list[tuple[str, float]]:
         """List the likeliest intents with their chances."""
-        tokens = [(token.text, token.lemma_) for token in document if token.text.strip()]
+        tokens = [(token.text, token.lemma_) for token in document
+                  if token.text.strip() and token.idx >= lead_end(document.text)]
         return self.intents.chances(tokens, vector, self.vector)
 
     def find(self, document: Doc, text: str, today: date) -> list[Mention]:

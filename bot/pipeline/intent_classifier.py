@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.intents import MODEL, IntentModel, Token, in_lemmas
-from bot.language.questions import Question, questions
+from bot.language.questions import Question, lead_end, questions
 from bot.pipeline import shared
 
 # The parts of a message that ask something each, in the message and in what is kept of it.
@@ -77,8 +77,9 @@ def in_order(chances: list[tuple[str, float]]) -> list[dict[str, Any]]:
 
 
 def tokens_of(message: Message) -> list[Token]:
-    """Return the tokens of a message with the lemmas that spaCy gave them."""
-    return [(token.text, token.lemma) for token in message.get(TOKENS_NAMES[TEXT])]
+    """Return the tokens of a message after words that only lead to it, with the lemmas that spaCy gave them."""
+    begins = lead_end(message.get(TEXT))
+    return [(token.text, token.lemma) for token in message.get(TOKENS_NAMES[TEXT]) if token.start >= begins]
 
 
 def vector_of(message: Message) -> np.ndarray:

@@ -9,6 +9,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.language.meant import meant
 from bot.pipeline import shared
 from bot.pipeline.intent_classifier import QUESTIONS
 from knowledge.models import Entry
@@ -33,7 +34,7 @@ class TopicRanking(GraphComponent):  # type: ignore[misc]
         for message in messages:
             text = message.get(TEXT)
             if text:
-                message.set(TOPIC_RANKING, ranked(text, last_of(message)), add_to_output=True)
+                message.set(TOPIC_RANKING, ranked(meant(text), last_of(message)), add_to_output=True)
             for part in message.get(QUESTIONS) or []:
                 part[TOPIC_RANKING] = ranked(part["text"])
         return messages
