@@ -48,7 +48,8 @@ class ActionDecline(KnowledgeAction):
         text = frame(name, council=pack.name if pack else frame("utter_frame_your_council"),
                      other=other or frame("utter_frame_that_council"),
                      known=", ".join(p.short_name for p in kb.councils.values()))
-        blocks = [paragraph(text), *contact_blocks(kb, context, PEOPLE.get(context.intent, ()))[:1]]
+        named = context.mentioned.get("contact", ()) if context.intent == "ask_case_status" else ()
+        blocks = [paragraph(text), *contact_blocks(kb, context, (*named, *PEOPLE.get(context.intent, ())))[:1]]
         outcome = OUTCOMES.get(context.intent, "out_of_scope")
         misses = context.misses + 1 if outcome == "not_understood" else 0
         if misses > MISSES_BEFORE_PERSON:

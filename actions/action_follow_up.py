@@ -36,7 +36,7 @@ class ActionFollowUp(KnowledgeAction):
         """Choose by the kind of follow-up; one that leads nowhere is answered as a question by itself."""
         said = [SlotSet(k, context.said(k)) for k in DETAILS if context.said(k)]
         kind = KINDS.get(context.intent)
-        found = following.how(kb, context) or (kind(kb, context) if kind else None)
+        found = following.how(kb, context) or following.money(kb, context) or (kind(kb, context) if kind else None)
         if found is None and kind is not None:
             found = again(kb, context)
         reply, events = found or following.detail(kb, context)

@@ -1,10 +1,13 @@
 """Note which time limit is asked about, and the date when the message gives one."""
 
+from collections.abc import Sequence
+
 from rasa_sdk.events import SlotSet
 
 from actions.composing.base import Events, SilentAction
 from actions.composing.choosing import ranked
 from actions.composing.context import Context
+from actions.composing.deadlines import event_words, process_for
 from actions.composing.reply import longer_words
 from knowledge import Knowledge
 from knowledge.models import Entry, Topic
@@ -30,9 +33,24 @@ class ActionPrepareDeadline(SilentAction):
                  for e, s in ((counted_as(kb, e), s) for e, s in pairs) if isinstance(e, Topic) and e.limit]
         timed.sort(key=lambda pair: -pair[1])
         sure = bool(timed) and timed[0][1] >= MUCH_WEAKER * pairs[0][1]
-        topic = timed[0][0] if sure else context.topic
-        return [SlotSet("deadline_topic", topic), SlotSet("deadline_date", context.said("date")),
+        topic = of_event_told(kb, [i for i, _ in timed], said) if sure and context.said("date") else None
+        topic = topic or (timed[0][0] if sure else context.topic)
+        day = context.said("date") or (context.day_told if topic == context.topic else None)
+        return [SlotSet("deadline_topic", topic), SlotSet("deadline_date", day),
                 SlotSet("topic", topic)]
+
+
+def of_event_told(kb: Knowledge, timed: Sequence[str], said: set[str]) -> str | None:
+    """Find the step beside the best one that the event in the message starts, where it starts the best one not."""
+    process = process_for(kb, kb.topics[timed[0]])
+    titles = {c.id: event_words(c.title) for c in process.clocks} if process else {}
+
+    def told(topic: str) -> bool:
+        entry = kb.topics[topic]
+        return any(limit and titles.get(limit.clock, set()) & said for limit in (entry.limit, entry.or_limit))
+
+    beside = [i for i in timed if process_for(kb, kb.topics[i]) is process]
+    return None if told(timed[0]) else next((i for i in beside if told(i)), None)
 
 
 def counted_as(kb: Knowledge, entry: Entry) -> Topic | None:

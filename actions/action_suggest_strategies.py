@@ -5,7 +5,7 @@ from dataclasses import replace
 from rasa_sdk.events import SlotSet
 
 from actions.composing.base import Events, KnowledgeAction
-from actions.composing.choosing import best, ranked
+from actions.composing.choosing import best, names_moment, ranked
 from actions.composing.context import Context
 from actions.composing.frames import frame
 from actions.composing.pieces import choices_of, paragraph
@@ -34,7 +34,7 @@ class ActionSuggestStrategies(KnowledgeAction):
         pairs = ranked(kb, context)
         # "Strategies for that level" goes on with a need and names no moment.
         sure = SURE_OF_MOMENT if context.said("need") or not context.needs else SURER_OF_MOMENT
-        situation = best(kb, context, Situation, sure)
+        situation = best(kb, context, Situation, sure) if names_moment(context) or not context.needs else None
         if not context.needs and situation is None:
             likely = [e.id for e, _ in pairs if isinstance(e, Need)][:1]
             situation = None if likely else next((e for e, _ in pairs if isinstance(e, Situation)), None)

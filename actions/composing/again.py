@@ -5,7 +5,7 @@ from datetime import date
 
 from rasa_sdk.events import SlotSet
 
-from actions.composing.choosing import best
+from actions.composing.choosing import best, names_moment, ranked
 from actions.composing.contacting import ASKING_CONTACT, MAIN_TOPIC, people
 from actions.composing.context import Context
 from actions.composing.correcting import DETAILS, THINGS, corrects
@@ -14,6 +14,7 @@ from actions.composing.entries import entry_reply, here
 from actions.composing.explanations import need_reply, term_reply, tier_reply
 from actions.composing.frames import frame
 from actions.composing.nearby import near, talked_of_strategies
+from actions.composing.ordinals import tier_by_place
 from actions.composing.pieces import paragraph
 from actions.composing.reply import Events, Reply
 from actions.composing.strategies import strategies_reply
@@ -21,7 +22,7 @@ from actions.composing.terms import terms_named
 from actions.composing.tiers import tiers_named
 from actions.composing.topics import topic_reply
 from knowledge import Knowledge
-from knowledge.models import Contact, Helpline, Situation, Topic
+from knowledge.models import Contact, Helpline, Need, Situation, Topic
 
 # A message this short that is understood no better than this may only name a detail.
 FEW_WORDS = 12
@@ -31,6 +32,8 @@ CALCULATING = "calculate_deadline"
 ASKING_TIME = ("ask_timescale", "calculate_deadline", "follow_up_timescale")
 # A follow-up less sure than this, or a correction of nothing, gives way to a topic that ranks this high.
 SURE_OF_FOLLOWING, SURE_OF_OTHER = 0.5, 0.3
+# What is only near in meaning to the last answer is answered when it ranks this high.
+SURE_OF_ANOTHER = 0.1
 # Another moment of the day ("and at lunchtime?") is meant when it ranks this high.
 SURE_OF_MOMENT = 0.25
 
@@ -40,6 +43,9 @@ Answer = tuple[Reply, Events]
 def bare_detail(kb: Knowledge, context: Context) -> Answer | None:
     """Answer the last thing again where a short message names only an age, a tier, a voice or a council."""
     short = len(context.text.split()) <= FEW_WORDS and not context.choice
+    tier = tier_by_place(kb, context) if short and not context.loop else None
+    if tier:
+        return tier_reply(kb, context, tier), [SlotSet("topic", tier.id), SlotSet("tier", f"level-{tier.level}")]
     if short and context.said("date") and context.before == CALCULATING and not context.loop:
         return other_date(kb, context)
     unsure = context.confidence < SURE_OF_INTENT or context.intent == "nlu_fallback"
@@ -59,11 +65,25 @@ def asked_instead(kb: Knowledge, context: Context) -> Answer | None:
     unsure = context.confidence < SURE_OF_FOLLOWING and not talked_of_strategies(kb, context)
     guessed = context.intent.startswith("follow_up") and unsure
     topic = best(kb, context, Topic, SURE_OF_OTHER) if corrects_nothing or guessed else None
-    if topic is None or topic.id == context.topic or context.loop or context.choice:
+    if context.loop or context.choice:
         return None
+    if topic is None or topic.id == context.topic:
+        return another(kb, context) if corrects_nothing and context.follows else None
     if context.audience not in topic.audience:
         return None
     return topic_reply(kb, context, topic), [SlotSet("topic", topic.id)]
+
+
+def another(kb: Knowledge, context: Context) -> Answer | None:
+    """Answer what ranks best beside the last answer, which nobody wants to read twice."""
+    entry = next((e for e, s in ranked(kb, context) if e.id != context.topic and s >= SURE_OF_ANOTHER and not e.asks
+                  and (not isinstance(e, Topic) or context.audience in e.audience)), None)
+    if entry is None:
+        return None
+    if isinstance(entry, Need) and talked_of_strategies(kb, context):
+        reply = strategies_reply(kb, replace(context, needs=(entry.id,)))
+        return (reply, [SlotSet("topic", reply.topic), SlotSet("need", entry.id)]) if reply else None
+    return entry_reply(kb, context, entry.id), [SlotSet("topic", entry.id)]
 
 
 def other_date(kb: Knowledge, context: Context) -> Answer:
@@ -98,7 +118,7 @@ def strategies_again(kb: Knowledge, context: Context) -> Answer | None:
         need = kb.needs[context.needs[0]]
         return need_reply(kb, context, need), [SlotSet("topic", need.id), SlotSet("need", need.id)]
     placed = context.said("need") or context.said("phase") or context.said("tier")
-    moment = best(kb, context, Situation, SURE_OF_MOMENT)
+    moment = best(kb, context, Situation, SURE_OF_MOMENT) if names_moment(context) else None
     if not context.needs or not (talked_of_strategies(kb, context) or placed or moment):
         return None
     kept = None if context.said("need") else kb.situations.get(context.topic or "")
@@ -108,7 +128,10 @@ def strategies_again(kb: Knowledge, context: Context) -> Answer | None:
 
 def named_instead(kb: Knowledge, context: Context) -> Answer | None:
     """Answer what is named in place of the last thing: a time limit, a word, a tier, an intervention."""
-    limited = best(kb, context, Topic) if context.before in ASKING_TIME and context.said("term") else None
+    timed = context.before in ASKING_TIME and context.said("term")
+    # "And the final plan" after a review's report is the review's.
+    beside = [e for e, _ in ranked(kb, context) if isinstance(e, Topic) and e.limit and near(kb, context.topic, e.id)]
+    limited = next(iter(beside), best(kb, context, Topic)) if timed else None
     if limited and limited.limit:
         # "And the final plan?" after a time limit asks for another one, not for the word.
         return topic_reply(kb, replace(context, intent=context.before), limited), [SlotSet("topic", limited.id)]

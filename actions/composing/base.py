@@ -19,6 +19,8 @@ from actions.composing.context import Context, context_of
 from actions.composing.correcting import DETAILS
 from actions.composing.frames import frame
 from actions.composing.memory import remembered
+from actions.composing.open_time import time_left_open
+from actions.composing.refused import if_refused
 from actions.composing.reply import Events, Reply
 from actions.composing.second import both, context_for
 from knowledge import Knowledge, load
@@ -82,7 +84,8 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
         alone = None if self.in_guide else self.by_itself(kb, context)
         if alone is not None:
             return alone
-        again = None if self.in_guide else bare_detail(kb, context) or asked_instead(kb, context)
+        ways = () if self.in_guide else (if_refused, bare_detail, asked_instead, time_left_open)
+        again = next((answer for answer in (way(kb, context) for way in ways) if answer), None)
         if again is None:
             return self.answer(kb, context)
         said = [SlotSet(kind, context.said(kind)) for kind in DETAILS if context.said(kind)]

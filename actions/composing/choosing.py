@@ -1,8 +1,10 @@
 """Choose the entry that answers, among those ranked, for this council and audience."""
 
+import re
 from typing import TypeVar
 
 from actions.composing.context import Context
+from actions.composing.reply import longer_words
 from knowledge import Knowledge
 from knowledge.models import Entry
 
@@ -19,6 +21,21 @@ BESIDE = 0.4
 SURE = 0.35
 # An entry of some council counts less when the person's council is not known.
 LOCAL_WHEN_UNKNOWN = 0.6
+# "Short breaks too" asks for something beside the last answer, which so counts less.
+SOMETHING_ELSE = re.compile(r"\b(?:too|also|as well|aswell|instead|another)\b", re.I)
+ASKED_AGAIN = 0.3
+# Words of a message that wants strategies and say nothing of when or where.
+NO_MOMENT = frozenset(
+    "about actually advice again another anything best boys child children class could easy else from girl girls give "
+    "good have help helps helpful idea ideas kids learner learners level like mean meant more need needs other others "
+    "please pupil pupils quick same should show some something sorry strategies strategy student students support "
+    "suggest suggestions teacher thanks that them then they thing things this tips want what with work works would "
+    "year years your".split())
+
+
+def names_moment(context: Context) -> bool:
+    """Tell whether a message says more than whom it is about: a moment of the day, or something that happens."""
+    return bool(longer_words(context.beside or context.text) - NO_MOMENT)
 
 
 def ranked(kb: Knowledge, context: Context) -> list[tuple[Entry, float]]:
@@ -31,7 +48,9 @@ def ranked(kb: Knowledge, context: Context) -> list[tuple[Entry, float]]:
         owner = kb.council_of.get(entry_id)
         if owner and context.council and owner != context.council:
             continue
-        found.append((entry, score * (LOCAL_WHEN_UNKNOWN if owner and not context.council else 1.0)))
+        again = entry_id == context.topic and SOMETHING_ELSE.search(context.text)
+        found.append((entry, score * (LOCAL_WHEN_UNKNOWN if owner and not context.council else 1.0)
+                      * (ASKED_AGAIN if again else 1.0)))
     return sorted(found, key=lambda pair: -pair[1])
 
 

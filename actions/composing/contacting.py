@@ -5,7 +5,7 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.composing.choosing import best
+from actions.composing.choosing import best, ranked
 from actions.composing.clarifying import person_reply
 from actions.composing.context import Context
 from actions.composing.explanations import contact_reply, which_council
@@ -42,6 +42,8 @@ SURE_OF_NEIGHBOUR = 0.3
 SURE_OF_ANOTHER = 0.7
 # Who made this service is asked in the same words.
 OF_THIS_SERVICE = "service-"
+AT_SCHOOL = re.compile(r"\b(?:at|in|within) (?:the |my |our |his |her )?(?:school|college|nursery)\b", re.I)
+SURE_AT_SCHOOL = 0.2
 HELP = re.compile(r"\bhelp(?:s|ed|ing)?\b", re.I)
 
 
@@ -112,6 +114,10 @@ def own_topic(kb: Knowledge, context: Context) -> Topic | None:
     """Find the topic that a question for people names itself, such as "who do I talk to at school"."""
     # Where only the council is named anew, what ranks is about the council's name.
     topic = best(kb, context, Topic) if context.intent in ASKING_CONTACT else None
+    if topic and AT_SCHOOL.search(context.text):
+        # Nobody of the council's: the answer says who it is there.
+        return next((e for e, s in ranked(kb, context) if isinstance(e, Topic) and e.id != context.topic
+                     and s >= SURE_AT_SCHOOL), None)
     if topic is None or topic.id.startswith(OF_THIS_SERVICE):
         return None
     least = SURE_OF_SUBJECT if not context.topic or near(kb, context.topic, topic.id) else SURE_OF_ANOTHER

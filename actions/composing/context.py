@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from rasa_sdk import Tracker
 
 from actions.composing.asked import Question, first_of, read_alone, read_questions
+from actions.composing.mine import comes_back
 from actions.composing.speaking import of_themselves
 from knowledge import Knowledge
 from knowledge.models import AUDIENCES
@@ -17,6 +18,8 @@ from knowledge.models import AUDIENCES
 SAME = "same"
 # Between an answer and the question that comes back to it.
 ASK_NOTHING_NEW = ("affirm", "change_detail", "deny", "greet", "nlu_fallback", "thank")
+# A date that was told is remembered for so many messages.
+DAY_KEPT = 2
 Mentioned = dict[str, tuple[str, ...]]
 
 
@@ -55,6 +58,10 @@ class Context:
     also: tuple[Question, ...] = ()
     # What a message asks by itself that seems to follow something.
     alone: Question | None = None
+    # The date that one of the last two messages told.
+    day_told: str | None = None
+    # The words that stand outside everything that is mentioned.
+    beside: str = ""
     slots: dict[str, Any] = field(default_factory=dict)
     today: date = field(default_factory=lambda: datetime.now(ZoneInfo("Europe/London")).date())
 
@@ -81,6 +88,9 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
     if SAME in mentioned.get("tier", ()) and not points_back:
         # "Not that level, just universal" names another one.
         mentioned = {**mentioned, "tier": tuple(t for t in mentioned["tier"] if t != SAME)}
+    page = metadata.get("council")
+    if page in kb.councils and "council" not in mentioned and comes_back(text) and slots.get("council") != page:
+        mentioned = {**mentioned, "council": (page,)}
     if points_back:
         mentioned = pointed_at(mentioned, slots.get("tier"))
     audience = first(mentioned, "audience") or slots.get("audience") or metadata.get("audience")
@@ -111,6 +121,8 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
         loop=(tracker.active_loop or {}).get("name"),
         also=questions[1:],
         alone=read_alone(message),
+        day_told=day_told(tracker),
+        beside=outside(str(message.get("text") or ""), entities),
         slots=slots,
     )
 
@@ -149,6 +161,21 @@ def wanted_before(tracker: Tracker) -> str:
     said = [e for e in tracker.events if e.get("event") == "user"]
     names = (str(((e.get("parse_data") or {}).get("intent") or {}).get("name") or "") for e in reversed(said[:-1]))
     return next((name for name in names if name and name not in ASK_NOTHING_NEW), "")
+
+
+def day_told(tracker: Tracker) -> str | None:
+    """Return the newest date of the last messages before this one, as its ISO form; None where none told one."""
+    said = [e for e in tracker.events if e.get("event") == "user"][-1 - DAY_KEPT:-1]
+    found = [entity["value"] for e in said for entity in (e.get("parse_data") or {}).get("entities") or []
+             if entity.get("entity") == "date"]
+    return str(found[-1]) if found else None
+
+
+def outside(text: str, entities: Sequence[dict[str, Any]]) -> str:
+    """Return a text without the places of its mentions."""
+    for entity in sorted(entities, key=lambda e: -int(e.get("start", 0))):
+        text = f"{text[:entity.get('start', 0)]} {text[entity.get('end', 0):]}"
+    return " ".join(text.split())
 
 
 def mentions(entities: Sequence[dict[str, Any]]) -> Mentioned:

@@ -32,7 +32,7 @@ def deadline_reply(kb: Knowledge, context: Context, topic: Topic | None, start: 
     entry = topic or process
     if entry is None:
         raise LookupError("no process to count from")
-    limit = topic.limit if topic else None
+    limit, other = limits_told(kb, context, topic, process)
     clock = event_named(process, limit.clock if limit and limit.clock else DEFAULT_CLOCK, context.text)
     dates = timeline(process, clock, start) if process else []
     # A later event is dated through the steps before it, so the timeline's own date comes first.
@@ -41,6 +41,9 @@ def deadline_reply(kb: Knowledge, context: Context, topic: Topic | None, start: 
     blocks: list[Block] = []
     if topic and limit:
         blocks.append(paragraph(sentence(topic, limit, start, on, today)))
+    if other:
+        blocks.append(paragraph(frame("utter_frame_deadline_later", value=other.value, unit=units(other),
+                                      starts=other.starts.split(",")[0])))
     if dates:
         # One date alone has been said: it is only drawn.
         drawn = bool(topic and limit) and len(dates) == 1
@@ -58,13 +61,34 @@ def process_for(kb: Knowledge, topic: Topic | None) -> Process | None:
     return kb.processes.get(kb.process_of.get(topic.id, topic.id))
 
 
+def limits_told(kb: Knowledge, context: Context, topic: Topic | None,
+                process: Process | None) -> tuple[Limit | None, Limit | None]:
+    """Choose which of a topic's two limits a date starts, and name the other; the first where nothing tells."""
+    if topic is None or topic.or_limit is None:
+        return (topic.limit if topic else None), None
+    last = kb.topics.get(context.topic or "")
+    titles = {c.id: c.title for c in process.clocks} if process else {}
+    first, second = (event_words(titles.get(limit.clock, limit.starts)) for limit in (topic.limit, topic.or_limit)
+                     if limit)
+    said = longer_words(context.text)
+    if not said & (first | second):
+        # "Got it dated the 16th", after how to get the certificate.
+        said = longer_words(last.title) if last else set()
+    told = bool(said & second) and not said & first
+    return (topic.or_limit, topic.limit) if told else (topic.limit, topic.or_limit)
+
+
+def event_words(title: str) -> set[str]:
+    """List the words of an event's title that tell it from other events."""
+    return longer_words(title) - {"council", "date"}
+
+
 def event_named(process: Process | None, clock: str, text: str) -> str:
     """Choose the event that a date stands for: one that must follow another counts only when it is named."""
     found = next((c for c in process.clocks if c.id == clock), None) if process else None
     if process is None or found is None or found.latest_by is None:
         return clock
-    telling = longer_words(found.title) - {"council", "date"}
-    if telling & longer_words(text):
+    if event_words(found.title) & longer_words(text):
         return clock
     step = next((s for s in process.steps if s.id == found.latest_by), None)
     return step.limit.clock if step and step.limit else clock

@@ -28,6 +28,9 @@ def read_answer(kb: Knowledge, context: Context, asked: str | None) -> Filled:
     if asked is None:
         return {"guide": FORM, "asides": 0, **begun(kb, context)}
     answers = has_words_for(kb, context, asked) or puts_right(kb, context)
+    if context.intent == "find_tier" and not answers and not context.choice:
+        # "Where were we with the level": the open question is asked again.
+        return {asked: None, "asides": 0}
     if is_aside(context, GUIDE, answers=answers):
         return beside_question(context)
     if context.choice:

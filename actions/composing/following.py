@@ -14,6 +14,7 @@ from actions.composing.explanations import tier_reply, tiers_reply
 from actions.composing.frames import frame
 from actions.composing.interventions import alike, several_reply
 from actions.composing.nearby import CYCLE, close, limit_near, near, step_after, talked_of_strategies, tier_after
+from actions.composing.open_time import date_due
 from actions.composing.pieces import choices_of, contact_blocks, if_missed, paragraph
 from actions.composing.placing import on_ladder
 from actions.composing.reply import Block, Events, Reply
@@ -41,6 +42,9 @@ MONEY = re.compile(r"\b(?:free|costs?|charges?|pays?|paid)\b|£", re.I)
 SENTENCE = re.compile(r"[^.?!]+(?:[.](?=\w)[^.?!]*)*[.?!]*")
 HOW_LONG = re.compile(r"\b(?:how long|how many weeks|how soon)\b", re.I)
 
+PAYING = re.compile(r"\bpay(?:s|ing)?\b", re.I)
+SURE_OF_PAYING = 0.5
+
 Answer = tuple[Reply, Events]
 
 
@@ -51,6 +55,9 @@ def time(kb: Knowledge, context: Context) -> Answer | None:
     if own and score >= (SURE_OF_LIMIT if own.limit and near(kb, context.topic, own.id) else SURE_OF_OWN):
         # "How long is one cycle" says itself what it is about.
         return topic_reply(kb, context, own), [SlotSet("topic", own.id)]
+    counted = date_due(kb, context)
+    if counted:
+        return counted
     if context.topic in kb.interventions:
         return entry_reply(kb, context, str(context.topic)), []
     if (talked_of_strategies(kb, context) or context.topic in kb.tiers) and CYCLE in kb.topics:
@@ -63,6 +70,17 @@ def time(kb: Knowledge, context: Context) -> Answer | None:
         about = own if own and score >= SURE_OF_TIME and close(kb, context.topic, own.id) else None
         topic = timed or about or topic or (pairs[0][0] if pairs else None)
     return (topic_reply(kb, context, topic), [SlotSet("topic", topic.id)]) if topic else None
+
+
+def money(kb: Knowledge, context: Context) -> Answer | None:
+    """Say who pays, or answer the topic that a question after paying names itself."""
+    if not PAYING.search(context.text) or context.topic in kb.interventions or talked_of_strategies(kb, context):
+        return None
+    topic = best(kb, context, Topic)
+    score = dict(context.ranking).get(topic.id, 0.0) if topic else 0.0
+    if topic and topic.id != context.topic and score >= SURE_OF_PAYING:
+        return topic_reply(kb, context, topic), [SlotSet("topic", topic.id)]
+    return free(kb, context)
 
 
 def others(kb: Knowledge, context: Context) -> Answer | None:

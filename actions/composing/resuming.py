@@ -5,19 +5,25 @@ from dataclasses import replace
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.composing import auditing, finding
+from actions.composing.again import again
+from actions.composing.choosing import best
 from actions.composing.clarifying import miss_reply
 from actions.composing.context import Context
 from actions.composing.entries import entry_reply
 from actions.composing.frames import frame
 from actions.composing.guiding import kept
+from actions.composing.mine import comes_back
 from actions.composing.needs_found import shown_needs
 from actions.composing.pieces import paragraph
 from actions.composing.reply import Events, Reply
 from actions.composing.strategies import strategies_reply
 from knowledge import Knowledge
+from knowledge.models import Topic
 
 # A message that ranks an earlier topic this high names it.
 NAMES_IT = 0.03
+# With nothing to go back to, a topic that ranks this high is answered.
+SURE_OF_TOPIC = 0.15
 # How much of what was tried is read back.
 READ_BACK = 80
 
@@ -47,7 +53,13 @@ def go_back(kb: Knowledge, context: Context) -> tuple[Reply, Events]:
     guide = context.loop or context.slots.get("guide")
     if guide and not named:
         return resume(kb, context, guide)
+    if context.said("council") and comes_back(context.text):
+        said = [SlotSet("council", context.council), SlotSet("misses", 0)]
+        answer = again(kb, context)
+        return (answer[0], [*said, *answer[1]]) if answer else (miss_reply(kb, context), said)
     topic = named or next((t for t in (*context.earlier, context.topic) if back_to(kb, context, t)), None)
+    if topic is None and (asked := best(kb, context, Topic, SURE_OF_TOPIC)):
+        topic = asked.id
     if topic is None:
         return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]
     need = topic if topic in kb.needs else context.slots.get("need")

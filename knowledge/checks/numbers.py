@@ -30,7 +30,7 @@ SPELLED = re.compile(
 # Here "in two weeks" is advice and no fact.
 ADVICE, ADVISING = ("next",), (Strategy, Situation)
 # Facts of their own that hold numbers.
-FACTS = ("figures", "limit", "ages", "group", "per_week", "minutes", "weeks", "eef", "cost", "hours")
+FACTS = ("figures", "limit", "or_limit", "ages", "group", "per_week", "minutes", "weeks", "eef", "cost", "hours")
 
 
 def loose_numbers(knowledge: Knowledge) -> Iterator[Finding]:

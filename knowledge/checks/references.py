@@ -41,7 +41,9 @@ def mentioned(entry: Entry) -> dict[str, tuple[str, ...]]:
     """List the ids that an entry refers to, by field."""
     ids: dict[str, tuple[str, ...]] = {"related": entry.related}
     match entry:
-        case Topic() | Tier():
+        case Topic():
+            ids["contacts"], ids["refused"] = entry.contacts, (entry.refused,) if entry.refused else ()
+        case Tier():
             ids["contacts"] = entry.contacts
         case Need():
             ids["look_alikes"] = tuple(look.need for look in entry.look_alikes)
@@ -105,8 +107,9 @@ def clocks(knowledge: Knowledge) -> Iterator[Finding]:
         known = {c.id for c in process.clocks}
         steps = {s.id for s in process.steps}
         for timed in (process, *process.steps):
-            if timed.limit and timed.limit.clock and timed.limit.clock not in known:
-                yield timed, "limit.clock", f"`{timed.limit.clock}` is no clock of `{process.id}`"
+            for name, limit in (("limit", timed.limit), ("or_limit", timed.or_limit)):
+                if limit and limit.clock and limit.clock not in known:
+                    yield timed, f"{name}.clock", f"`{limit.clock}` is no clock of `{process.id}`"
         for clock in process.clocks:
             if clock.latest_by and clock.latest_by not in steps:
                 yield process, "clocks", f"`{clock.latest_by}` is no step of `{process.id}`"

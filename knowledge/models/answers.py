@@ -35,6 +35,10 @@ class Topic(Entry):
     now: Voiced | None = None
     next: tuple[Voiced, ...] = ()
     limit: Limit | None = None
+    # Another event that starts a time limit of its own; the later of the two counts.
+    or_limit: Limit | None = None
+    # The topic that answers "and if they say no".
+    refused: str = ""
     missed: Voiced | None = None
     exceptions: tuple[Voiced, ...] = ()
     contacts: tuple[str, ...] = ()
