@@ -8,7 +8,7 @@ from actions.composing.contacting import main_contacts, names_no_subject
 from actions.composing.context import Context
 from actions.composing.frames import frame, frames
 from actions.composing.pieces import contact_blocks, paragraph
-from actions.composing.reply import Reply
+from actions.composing.reply import Reply, longer_words
 from knowledge import Knowledge
 
 # The outcome and the people for each kind of message that is out of scope.
@@ -36,7 +36,7 @@ class ActionDecline(KnowledgeAction):
 
     def answer(self, kb: Knowledge, context: Context) -> tuple[Reply, Events]:
         """Compose the wording of the kind and the people who can help."""
-        if context.intent == "ask_council_service" and names_no_subject(kb, context):
+        if context.intent == "ask_council_service" and longer_words(context.text) and names_no_subject(kb, context):
             # Only the council is named: its SEND contacts are what this service is for.
             return main_contacts(kb, context)
         wordless = context.said("wordless")

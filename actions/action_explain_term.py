@@ -8,6 +8,7 @@ from actions.composing.clarifying import miss_reply
 from actions.composing.comparing import compared_reply, needs_compared
 from actions.composing.context import Context
 from actions.composing.explanations import need_reply, term_reply
+from actions.composing.nearby import limit_beside
 from actions.composing.pieces import contact_blocks
 from actions.composing.reply import Reply
 from actions.composing.terms import programme_of, terms_named
@@ -30,6 +31,9 @@ class ActionExplainTerm(KnowledgeAction):
         compared = needs_compared(kb, context)
         if compared:
             return compared_reply(kb, context, compared), [SlotSet("topic", compared[0].id), SlotSet("misses", 0)]
+        limited = limit_beside(kb, context)
+        if limited:
+            return topic_reply(kb, context, limited), [SlotSet("topic", limited.id), SlotSet("misses", 0)]
         named = terms_named(kb, context)
         if len(named) > 1:
             return term_reply(kb, context, named), [SlotSet("misses", 0)]

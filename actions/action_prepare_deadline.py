@@ -43,6 +43,8 @@ class ActionPrepareDeadline(SilentAction):
 def of_event_told(kb: Knowledge, timed: Sequence[str], said: set[str]) -> str | None:
     """Find the step beside the best one that the event in the message starts, where it starts the best one not."""
     process = process_for(kb, kb.topics[timed[0]])
+    # "When must I appeal" names the thing, and none of its events.
+    said = said - longer_words(kb.topics[timed[0]].title)
     titles = {c.id: event_words(c.title) for c in process.clocks} if process else {}
 
     def told(topic: str) -> bool:

@@ -13,7 +13,7 @@ from actions.composing.deadlines import deadline_reply
 from actions.composing.entries import entry_reply, here
 from actions.composing.explanations import need_reply, term_reply, tier_reply
 from actions.composing.frames import frame
-from actions.composing.nearby import near, talked_of_strategies
+from actions.composing.nearby import limit_beside, near, talked_of_strategies
 from actions.composing.ordinals import tier_by_place
 from actions.composing.pieces import paragraph
 from actions.composing.reply import Events, Reply
@@ -33,7 +33,9 @@ ASKING_TIME = ("ask_timescale", "calculate_deadline", "follow_up_timescale")
 # A follow-up less sure than this, or a correction of nothing, gives way to a topic that ranks this high.
 SURE_OF_FOLLOWING, SURE_OF_OTHER = 0.5, 0.3
 # What is only near in meaning to the last answer is answered when it ranks this high.
-SURE_OF_ANOTHER = 0.1
+SURE_OF_ANOTHER, NEARLY_AS_SURE = 0.1, 0.5
+# Another need than the one that strategies were given for must be surer.
+SURE_OF_NEED = 0.5
 # Another moment of the day ("and at lunchtime?") is meant when it ranks this high.
 SURE_OF_MOMENT = 0.25
 
@@ -63,7 +65,7 @@ def asked_instead(kb: Knowledge, context: Context) -> Answer | None:
     """Answer the topic that a message surely names where it only seems to put a detail right, or to follow."""
     corrects_nothing = context.intent == "change_detail" and not any(map(context.said, (*DETAILS, *THINGS, "term")))
     unsure = context.confidence < SURE_OF_FOLLOWING and not talked_of_strategies(kb, context)
-    guessed = context.intent.startswith("follow_up") and unsure
+    guessed = (context.intent.startswith("follow_up") and unsure) or (context.intent == "stop_form" and context.asks)
     topic = best(kb, context, Topic, SURE_OF_OTHER) if corrects_nothing or guessed else None
     if context.loop or context.choice:
         return None
@@ -76,11 +78,14 @@ def asked_instead(kb: Knowledge, context: Context) -> Answer | None:
 
 def another(kb: Knowledge, context: Context) -> Answer | None:
     """Answer what ranks best beside the last answer, which nobody wants to read twice."""
-    entry = next((e for e, s in ranked(kb, context) if e.id != context.topic and s >= SURE_OF_ANOTHER and not e.asks
-                  and (not isinstance(e, Topic) or context.audience in e.audience)), None)
+    strategies = talked_of_strategies(kb, context)
+    scores = dict(context.ranking)
+    least = SURE_OF_NEED if strategies else max(SURE_OF_ANOTHER, NEARLY_AS_SURE * scores.get(context.topic or "", 0.0))
+    entry = next((e for e, s in ranked(kb, context) if e.id != context.topic and s >= least and not e.asks
+                  and context.audience in e.audience and (isinstance(e, Need) or not strategies)), None)
     if entry is None:
         return None
-    if isinstance(entry, Need) and talked_of_strategies(kb, context):
+    if strategies:
         reply = strategies_reply(kb, replace(context, needs=(entry.id,)))
         return (reply, [SlotSet("topic", reply.topic), SlotSet("need", entry.id)]) if reply else None
     return entry_reply(kb, context, entry.id), [SlotSet("topic", entry.id)]
@@ -129,9 +134,7 @@ def strategies_again(kb: Knowledge, context: Context) -> Answer | None:
 def named_instead(kb: Knowledge, context: Context) -> Answer | None:
     """Answer what is named in place of the last thing: a time limit, a word, a tier, an intervention."""
     timed = context.before in ASKING_TIME and context.said("term")
-    # "And the final plan" after a review's report is the review's.
-    beside = [e for e, _ in ranked(kb, context) if isinstance(e, Topic) and e.limit and near(kb, context.topic, e.id)]
-    limited = next(iter(beside), best(kb, context, Topic)) if timed else None
+    limited = (limit_beside(kb, context) or best(kb, context, Topic)) if timed else None
     if limited and limited.limit:
         # "And the final plan?" after a time limit asks for another one, not for the word.
         return topic_reply(kb, replace(context, intent=context.before), limited), [SlotSet("topic", limited.id)]

@@ -18,6 +18,7 @@ from actions.composing.contacting import ASKING_CONTACT, names_no_subject
 from actions.composing.context import Context, context_of
 from actions.composing.correcting import DETAILS
 from actions.composing.frames import frame
+from actions.composing.leaning import nearer
 from actions.composing.memory import remembered
 from actions.composing.open_time import time_left_open
 from actions.composing.refused import if_refused
@@ -84,7 +85,7 @@ class KnowledgeAction(Action, ABC):  # type: ignore[misc]
         alone = None if self.in_guide else self.by_itself(kb, context)
         if alone is not None:
             return alone
-        ways = () if self.in_guide else (if_refused, bare_detail, asked_instead, time_left_open)
+        ways = () if self.in_guide else (if_refused, bare_detail, asked_instead, time_left_open, nearer)
         again = next((answer for answer in (way(kb, context) for way in ways) if answer), None)
         if again is None:
             return self.answer(kb, context)

@@ -89,7 +89,8 @@ def context_of(tracker: Tracker, kb: Knowledge) -> Context:
         # "Not that level, just universal" names another one.
         mentioned = {**mentioned, "tier": tuple(t for t in mentioned["tier"] if t != SAME)}
     page = metadata.get("council")
-    if page in kb.councils and "council" not in mentioned and comes_back(text) and slots.get("council") != page:
+    elsewhere = slots.get("council") not in (None, page)
+    if page in kb.councils and elsewhere and "council" not in mentioned and comes_back(text):
         mentioned = {**mentioned, "council": (page,)}
     if points_back:
         mentioned = pointed_at(mentioned, slots.get("tier"))

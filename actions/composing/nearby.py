@@ -1,5 +1,8 @@
 """Find what stands near the last topic: its time limit, its people, what comes after it."""
 
+import re
+
+from actions.composing.choosing import ranked
 from actions.composing.context import Context
 from actions.composing.placing import rung_after
 from knowledge import Knowledge
@@ -13,6 +16,8 @@ ANYONE = "ehc-team"
 # Who helps with a need where no contact of the council is there for just that need.
 FOR_ANY_NEED = ("send-support-service", "local-offer", "sendiass")
 FOR_FAMILIES = ("send-support-service", "sendiass", "local-offer")
+ASKING_TIME = ("ask_timescale", "calculate_deadline", "follow_up_timescale")
+AND_THE = re.compile(r"^\W*(?:(?:ok(?:ay)?|so|thanks)\W+)*(?:and|n|what about|how about)\b(?:\W+\w+){1,4}\W*$", re.I)
 
 
 def talked_of_strategies(kb: Knowledge, context: Context) -> bool:
@@ -48,6 +53,15 @@ def close(kb: Knowledge, one: str | None, other: str) -> bool:
     """Tell whether two topics belong together, by what is related to the first at the furthest."""
     first = kb.topics.get(one or "")
     return near(kb, one, other) or any(near(kb, between, other) for between in (first.related if first else ()))
+
+
+def limit_beside(kb: Knowledge, context: Context) -> Topic | None:
+    """Find the time limit that "and the final plan" names after another of the same process, such as a review's."""
+    process = kb.process_of.get(context.topic or "")
+    if context.before not in ASKING_TIME or process is None or not AND_THE.match(context.text):
+        return None
+    return next((e for e, _ in ranked(kb, context) if isinstance(e, Topic) and e.limit
+                 and kb.process_of.get(e.id) == process and e.id != context.topic), None)
 
 
 def step_after(kb: Knowledge, topic: Topic) -> Topic | None:

@@ -164,9 +164,8 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
     if mentioned.get("end_date") and not mentioned.get("date"):
         named = (*named, "calculate_deadline")
     intents = without_neighbours(intents, mentioned)
-    # Who moves here asks this council; who says how they feel insults nobody.
-    named = (*named, *(("ask_other_council",) if mentioned.get(MOVING) else ()),
-             *(REFUSED if mentioned.get(FEELING) else ()))
+    # Who says how they feel insults nobody.
+    named = (*named, *(REFUSED if mentioned.get(FEELING) else ()))
     intents = [(n, c) for n, c in intents if n not in named and (n not in BEGINS_OR_ENDS or c >= SURE_OF_GUIDE)]
     best_intent, confidence = intents[0] if intents else ("nlu_fallback", 0.0)
     weighed = weigh(kb, intents, ranking)
@@ -195,15 +194,16 @@ def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequenc
 
 def without_neighbours(intents: Sequence[tuple[str, float]],
                        mentioned: Mapping[str, int]) -> Sequence[tuple[str, float]]:
-    """Take a wish about another council for what else is wished where only ours is named; nothing else corrects."""
+    """Take a wish about another council for what else is wished where only ours is named, or who asks moves here."""
     best = max(intents, key=lambda pair: pair[1], default=("", 0.0))[0]
-    if best != "ask_other_council" or not mentioned.get("council") or mentioned.get("other_council"):
+    here = mentioned.get("council") and not mentioned.get("other_council")
+    if best != "ask_other_council" or not (here or mentioned.get(MOVING)):
         return intents
     asked = [(name, c) for name, c in intents if name in FAMILY_OF_INTENT or name in FOLLOWS]
     total = sum(c for _, c in asked)
-    if total < SOME_QUESTION:
+    if total < SOME_QUESTION and here:
         return [("change_detail", 1.0)]
-    return sorted(((name, c / total) for name, c in asked), key=lambda pair: -pair[1])
+    return sorted(((name, c / (total or 1.0)) for name, c in asked), key=lambda pair: -pair[1])
 
 
 def able_to_outdo(kb: Knowledge, intent: str, ranking: Sequence[tuple[str, float]]) -> Sequence[tuple[str, float]]:
