@@ -27,4 +27,5 @@ class ActionCalculateDeadline(KnowledgeAction):
             return miss_reply(kb, context), done
         topic = kb.topics.get(context.slots.get("deadline_topic") or "")
         topic = topic if topic and topic.limit and topic.limit.clock else None
-        return deadline_reply(kb, context, topic, date.fromisoformat(given), context.today), done
+        reply = deadline_reply(kb, context, topic, date.fromisoformat(given), context.today)
+        return reply, [*done, SlotSet("topic", reply.topic)]

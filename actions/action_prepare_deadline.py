@@ -37,19 +37,20 @@ class ActionPrepareDeadline(SilentAction):
         topic = topic or (timed[0][0] if sure else context.topic)
         day = context.said("date") or (context.day_told if topic == context.topic else None)
         return [SlotSet("deadline_topic", topic), SlotSet("deadline_date", day),
-                SlotSet("topic", topic)]
+                # What was talked about before may tell which event the date is of.
+                *([] if day else [SlotSet("topic", topic)])]
 
 
 def of_event_told(kb: Knowledge, timed: Sequence[str], said: set[str]) -> str | None:
     """Find the step beside the best one that the event in the message starts, where it starts the best one not."""
     process = process_for(kb, kb.topics[timed[0]])
-    # "When must I appeal" names the thing, and none of its events.
-    said = said - longer_words(kb.topics[timed[0]].title)
     titles = {c.id: event_words(c.title) for c in process.clocks} if process else {}
 
     def told(topic: str) -> bool:
         entry = kb.topics[topic]
-        return any(limit and titles.get(limit.clock, set()) & said for limit in (entry.limit, entry.or_limit))
+        # "When must I appeal" names the thing, and none of its events.
+        events = said - longer_words(entry.title)
+        return any(limit and titles.get(limit.clock, set()) & events for limit in (entry.limit, entry.or_limit))
 
     beside = [i for i in timed if process_for(kb, kb.topics[i]) is process]
     return None if told(timed[0]) else next((i for i in beside if told(i)), None)

@@ -199,7 +199,7 @@ def without_neighbours(intents: Sequence[tuple[str, float]],
     here = mentioned.get("council") and not mentioned.get("other_council")
     if best != "ask_other_council" or not (here or mentioned.get(MOVING)):
         return intents
-    asked = [(name, c) for name, c in intents if name in FAMILY_OF_INTENT or name in FOLLOWS]
+    asked = [(name, c) for name, c in intents if name in FAMILY_OF_INTENT or (here and name in FOLLOWS)]
     total = sum(c for _, c in asked)
     if total < SOME_QUESTION and here:
         return [("change_detail", 1.0)]
