@@ -11,6 +11,8 @@ from bot.safeguarding.setting import setting, ways_to_help
 # An ordinary answer stays behind the reply; what says that nothing was found does not.
 KEPT = ("answered", "answered_partly", "clarify")
 # What is said in its place is kinder than "I did not understand"; after a disclosure, than "I can't help with that".
+# So it is where a reviewed phrase was found: "I hate being me" is no insult, and "I'm not OK" no goodbye.
+PHRASES = "phrases"
 NOT_ANSWERED = ("not_understood", "out_of_scope")
 
 
@@ -35,6 +37,16 @@ def put_in_place(messages: list[dict[str, Any]], screening: Screening, *, counci
     return _with_banner(messages, screening, council, audience, now, kb)
 
 
+def _unfit(first: dict[str, Any], screening: Screening) -> bool:
+    """Tell whether a reply says nothing to somebody who may not be well: a miss, a refusal, or a bare goodbye."""
+    outcome = _custom(first).get("outcome")
+    if PHRASES in screening.layers and outcome is None and first.get("text"):
+        return True
+    names_people = any(block.get("kind") == "contact" for block in _custom(first).get("blocks") or ())
+    found = AFTER in screening.layers or (PHRASES in screening.layers and not names_people)
+    return outcome in (NOT_ANSWERED if found else NOT_ANSWERED[:1])
+
+
 def _custom(message: Any) -> dict[str, Any]:
     custom = message.get("custom") if isinstance(message, dict) else None
     return custom if isinstance(custom, dict) else {}
@@ -56,7 +68,7 @@ def _with_banner(messages: list[dict[str, Any]], screening: Screening, council: 
     first = dict(messages[0]) if messages and isinstance(messages[0], dict) else {}
     text = str(first.get("text") or "")
     custom = {"outcome": "safeguarding", "sources": [], **_custom(first)}
-    if custom["outcome"] in (NOT_ANSWERED if AFTER in screening.layers else NOT_ANSWERED[:1]):
+    if _unfit(first, screening):
         text, custom = unanswered(about), custom | {"blocks": [], "choices": []}
         first.pop("choices", None)
     # The page shows blocks in place of the text: a message without blocks gets its text as one.

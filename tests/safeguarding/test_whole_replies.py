@@ -421,7 +421,7 @@ def test_a_banner_beside_an_answer(register):
 
 @pytest.mark.parametrize(("layers", "outcome", "replaced"), [
     ((), "not_understood", True), ((), "out_of_scope", False), ((AFTER,), "out_of_scope", True),
-    ((AFTER,), "not_understood", True), ((AFTER,), "answered", False), (("phrases",), "out_of_scope", False),
+    ((AFTER,), "not_understood", True), ((AFTER,), "answered", False), (("phrases",), "out_of_scope", True),
 ])
 def test_what_a_banner_says_in_place_of_no_answer(register, layers, outcome, replaced):
     asked = {"text": "Pardon?", "choices": [1], "custom": {"outcome": outcome, "blocks": [text("Pardon?")],
