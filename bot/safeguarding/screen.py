@@ -22,7 +22,8 @@ GRAVE = frozenset({"suicide", "self-harm", "sexual-abuse", "fgm-forced-marriage"
 # A message of so few words is read together with the one before, as one sentence.
 FRAGMENT = 5
 # How sure of a risk, in log-odds, the trained layer must be to raise a banner for joined turns, or to let
-# a banner stay for a turn: any few questions read as one message come near the limit for a single one.
+# a banner stay for a turn: any few questions read as one message come near the limit for a single one. For the same
+# reason it alone interrupts for joined turns only where it is sure of that.
 SURE = 1.0
 # How sure to raise a message of another field, in which nobody but the writer is meant: such talk is not what it knows.
 SURE_ELSEWHERE = 3.0
@@ -87,16 +88,18 @@ class Screen:
     def _joined_with(self, since: list[str], text: str, alone: Screening) -> Screening:
         """Read the turns as one message; where that says no more, a grave banner stays for one turn."""
         before, whole = _joined(since), _joined([*since, text])
-        together, sure = self._read(whole)
+        together, reading = self._read(whole)
+        if together.level is Level.INTERRUPT and "phrases" not in together.layers and not _surely(reading):
+            together = replace(together, level=Level.BANNER, immediate=False)
         # What was said before was answered before, unless only this message makes a grave phrase of it.
         found = self._unexplained(whole)
         new = found.keys() - self._unexplained(before).keys()
         says_more = together.level > self._look(before).level or any(found[p] is Level.INTERRUPT for p in new)
-        if together.level > alone.level and says_more and (together.level is Level.INTERRUPT or sure or new):
+        if together.level > alone.level and says_more and (together.level is Level.INTERRUPT or _sure(reading) or new):
             return replace(together, layers=(*together.layers, "conversation"))
         if alone.level is Level.NONE:
-            worry, sure = self._read(since[-1])
-            if worry.level is Level.BANNER and worry.kind in GRAVE and (sure or "phrases" in worry.layers):
+            worry, reading = self._read(since[-1])
+            if worry.level is Level.BANNER and worry.kind in GRAVE and (_sure(reading) or "phrases" in worry.layers):
                 return _stays(worry)
         return alone
 
@@ -116,8 +119,8 @@ class Screen:
     def _look(self, text: str) -> Screening:
         return self._read(text)[0]
 
-    def _read(self, text: str) -> tuple[Screening, bool]:
-        """Screen a text by itself; tell also whether the trained layer is sure that it speaks of a risk."""
+    def _read(self, text: str) -> tuple[Screening, Reading | None]:
+        """Screen a text by itself; return also what the trained layer says of it."""
         message = self.phrases.comparer(text)
         findings, around = self.phrases.look(message)
         voice = self.voices.of(message)
@@ -129,7 +132,7 @@ class Screen:
         screening = self._decided(findings, reading, voice, around.only_self())
         if screening.level is Level.INTERRUPT and not screening.immediate and around.cues.get("immediate"):
             screening = replace(screening, immediate=True)
-        return screening, reading is not None and reading.risk >= SURE
+        return screening, reading
 
     def _decided(self, findings: list[Finding], reading: Reading | None, voice: str | None,
                  about_self: bool) -> Screening:
@@ -178,6 +181,16 @@ class Screen:
         """Return the finding that decides what the reply is about: the gravest kind."""
         at_level = [f for f in findings if f.level == level]
         return min(at_level, key=lambda f: self._ranks[f.kind], default=None)
+
+
+def _sure(reading: Reading | None) -> bool:
+    """Tell whether the trained layer is sure that a text speaks of a risk."""
+    return reading is not None and reading.risk >= SURE
+
+
+def _surely(reading: Reading | None) -> bool:
+    """Tell whether the trained layer is sure that a text is for an interrupt."""
+    return reading is not None and reading.surely_interrupt
 
 
 def _stays(found: Screening) -> Screening:

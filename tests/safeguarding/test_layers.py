@@ -199,15 +199,15 @@ def test_after_an_interrupt_the_way_to_help_stays_for_three_turns():
 class Hears:
     """Reads a banner, or the level it is told, wherever all of some words stand."""
 
-    def __init__(self, words: set[str], risk: float, level: Level = BANNER) -> None:
-        self.words, self.found = words, Reading(level, "grave", None, risk=risk)
+    def __init__(self, words: set[str], risk: float, level: Level = BANNER, surely: bool = False) -> None:
+        self.words, self.found = words, Reading(level, "grave", None, risk=risk, surely_interrupt=surely)
 
     def read(self, text: str, *_: Any) -> Reading:
         return self.found if self.words <= set(text.split()) else Reading(NONE, "grave", None, risk=-9.0)
 
 
-def hearing(*words: str, risk: float, level: Level = BANNER) -> Screen:
-    return Screen(small_content(), Hears(set(words), risk, level))  # type: ignore[arg-type]
+def hearing(*words: str, risk: float, level: Level = BANNER, surely: bool = False) -> Screen:
+    return Screen(small_content(), Hears(set(words), risk, level, surely))  # type: ignore[arg-type]
 
 
 def test_turns_together_raise_a_learnt_banner_only_where_it_is_sure():
@@ -216,9 +216,15 @@ def test_turns_together_raise_a_learnt_banner_only_where_it_is_sure():
     assert hearing("well", risk=SURE - 0.1).check("well", ["so"]).level is BANNER, "by itself the usual limit holds"
 
 
-def test_turns_together_interrupt_at_the_usual_limit():
-    found = hearing("well", "so", risk=SURE - 0.1, level=INTERRUPT).check("well", ["so"])
+def test_turns_together_interrupt_only_where_the_trained_layer_is_sure():
+    found = hearing("well", "so", risk=SURE - 0.1, level=INTERRUPT, surely=True).check("well", ["so"])
     assert (found.level, found.layers) == (INTERRUPT, ("classifier", "conversation"))
+    doubtful = hearing("well", "so", risk=SURE, level=INTERRUPT).check("well", ["so"])
+    assert (doubtful.level, doubtful.immediate, doubtful.layers) == (BANNER, False, ("classifier", "conversation"))
+    assert hearing("well", "so", risk=SURE - 0.1, level=INTERRUPT).check("well", ["so"]) == Screening()
+    assert hearing("well", risk=SURE, level=INTERRUPT).check("well", ["so"]).level is INTERRUPT, "by itself as ever"
+    now = hearing("well", "so", risk=SURE, level=INTERRUPT).check("well", ["so right now"])
+    assert (now.level, now.immediate) == (BANNER, False)
 
 
 def test_a_phrase_that_only_the_turns_together_make_raises_a_banner_without_the_trained_layer_being_sure():
