@@ -11,14 +11,17 @@ import numpy as np
 from bot.language.encoder import Encoder
 from bot.language.expand import Expander
 from bot.language.overlap import Overlap
+from bot.language.questions import asking
 from knowledge import Knowledge
 from knowledge.models import Entry
 from knowledge.prose import prose_of
 
 SENTENCE = re.compile(r"(?<=[.?!]) ")
 SHORTEST_SENTENCE = 4
-# A message of more words than this is also read by its beginning and its end.
+# A message of more words than this is also read by the parts of it that ask, if they have so many words, each with some
+# of the words before it; where no part asks, by its beginning and its end (docs/decisions/0004-understanding.md).
 LONG, PIECE = 40, 30
+FEWEST_ASKING, BEFORE_ASKING, LONGEST_ASKING, MOST_ASKING = 5, 25, 45, 4
 # What the entry itself says counts less than how people ask for it.
 ASKED_WEIGHT, PROSE_WEIGHT, MOST_PROSE = 1.0, 0.3, 4
 MAX_TOKENS = 64
@@ -96,7 +99,7 @@ class TopicRanker:
 
     def _chances(self, text: str) -> np.ndarray:
         """Return how likely each entry is asked for: (entries,), with a sum of 1."""
-        parts = pieces(self._expander.expand(text))
+        parts = [self._expander.expand(part) for part in pieces(text)]
         near = self._learnt.nearness(self._encoder.encode(parts))
         near = ASKED_SCALE * (near + LETTERS * self._overlap.nearest(parts) + WORDS * self._overlap.shared(parts))
         chances = np.exp(near - near.max(axis=1, keepdims=True))
@@ -122,10 +125,14 @@ class TopicRanker:
 
 
 def pieces(text: str) -> list[str]:
-    """Return a long message with its beginning and its end apart: the question is mostly at one of them."""
+    """Return a long message with each part that asks, or else with its beginning and its end; a short one alone."""
     words = text.split()
     if len(words) <= LONG:
         return [text]
+    asked = [q for q in asking(text) if len(q.text.split()) >= FEWEST_ASKING][-MOST_ASKING:]
+    if asked:
+        return [text, *(" ".join([*text[:q.start].split()[-BEFORE_ASKING:], *q.text.split()][-LONGEST_ASKING:])
+                        for q in asked)]
     return [text, " ".join(words[:PIECE]), " ".join(words[-PIECE:]), " ".join(words[-PIECE // 2:])]
 
 
