@@ -14,6 +14,9 @@ from bot.safeguarding.model import AFTER, VOICES
 from tests.safeguarding.fakes import WEEKDAYS, Broken, FakeKnowledge, town
 from tests.safeguarding.test_reply import BANNED, DOORS, DSL, METHODS
 
+NO_ANSWER = ("I can only answer questions about special educational needs, "
+             "so I may not have the right answer to this.")
+
 KINDS = (*Content(CONTENT).kinds, None)
 SPEAKERS = (*VOICES, None)
 NOW = datetime(2026, 11, 22, 21, 30)
@@ -106,10 +109,10 @@ def test_a_banner_comes_even_when_there_is_no_message(kb):
 
 
 @pytest.mark.parametrize(("voice", "words"), [
-    ("parent", "I may not have the right answer to this. Please talk to someone who can help."),
-    ("staff", "I may not have the right answer to this. Please talk to someone who can help."),
-    (None, "I may not have the right answer to this. Please talk to someone who can help."),
-    ("young_person", "I may not have the right answer to this. Please talk to someone. They can help you."),
+    ("parent", f"{NO_ANSWER} Please talk to someone who can help."),
+    ("staff", f"{NO_ANSWER} Please talk to someone who can help."),
+    (None, f"{NO_ANSWER} Please talk to someone who can help."),
+    ("young_person", "I can only answer questions about help at school. Please talk to someone. They can help you."),
 ])
 def test_a_worry_that_is_not_understood_is_not_told_so(kb, voice, words):
     message, rest = put([LOST, PLAIN], worry(voice=voice), kb)
@@ -136,7 +139,7 @@ def test_any_other_words_stay_beside_the_banner(kb, outcome):
 def test_after_a_disclosure_nobody_is_told_that_it_is_out_of_scope(kb):
     refused = {**LOST, "text": "I can't help with that.", "custom": {**LOST["custom"], "outcome": "out_of_scope"}}
     (after,) = put([refused], worry(layers=(AFTER,)), kb)
-    assert after["text"].startswith("I may not have the right answer to this.") and "can't help" not in str(after)
+    assert after["text"].startswith(NO_ANSWER) and "can't help" not in str(after)
     (other,) = put([refused], worry(), kb)
     assert other["text"].startswith("I can't help with that.")
 
@@ -144,7 +147,7 @@ def test_after_a_disclosure_nobody_is_told_that_it_is_out_of_scope(kb):
 def test_a_worry_that_is_not_understood_needs_no_register():
     for kb in (None, Broken(), FakeKnowledge()):
         (message,) = put([LOST], worry(), kb, None)
-        assert message["text"].startswith("I may not have the right answer") and "999" in message["text"]
+        assert message["text"].startswith("I can only answer questions about") and "999" in message["text"]
 
 
 def test_messages_are_never_changed_where_they_lie(kb):
