@@ -1,6 +1,7 @@
 """Read YAML safely: no tabs, byte order marks, anchors, tags, repeated keys, deep nesting or oversized files."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,8 @@ WHOLE = re.compile(r"0|-?[1-9][0-9]*")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def read(file: Path, shown: str) -> Any:
-    """Read one YAML file; raise ContentError with file and line when it cannot be read."""
+def read(file: Path, shown: str, *, words_only: bool = False) -> Any:
+    """Read one YAML file, numbers and days as words if so wished; raise ContentError where it cannot be read."""
     size = file.stat().st_size
     if size > LARGEST_FILE:
         raise refused(shown, 1, f"is {size} bytes; {LARGEST_FILE} at most")
@@ -28,7 +29,7 @@ def read(file: Path, shown: str) -> Any:
     if raw.startswith(b"\xef\xbb\xbf"):
         raise refused(shown, 1, "begins with a byte order mark; save as UTF-8 without it")
     try:
-        return Document(raw.decode("utf-8")).value
+        return Document(raw.decode("utf-8"), word if words_only else scalar).value
     except UnicodeDecodeError as error:
         raise refused(shown, raw[:error.start].count(b"\n") + 1, "is not UTF-8 text") from error
     except yaml.MarkedYAMLError as error:
@@ -46,9 +47,10 @@ def refused(shown: str, line: int, message: str) -> ContentError:
 class Document:
     """One YAML document, built from its events in one pass and without recursion, so that no file can be a bomb."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, scalar: Callable[[yaml.ScalarEvent], Any]) -> None:
         """Build the value; raise a YAML error that knows the line where something is not allowed."""
         self.value: Any = None
+        self._scalar = scalar
         # The lists and mappings that are open, each mapping with the key whose value comes next.
         self._open: list[tuple[Any, list[str]]] = []
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -58,7 +60,7 @@ class Document:
         match event:
             case yaml.ScalarEvent():
                 self._refuse(event)
-                self._put(event, scalar(event))
+                self._put(event, self._scalar(event))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._refuse(event)
                 value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -111,6 +113,11 @@ def scalar(event: yaml.ScalarEvent) -> str | int | date | None:
             return date.fromisoformat(event.value)
         except ValueError as error:
             raise wrong(event, f"`{event.value}` is no date: {error}") from error
+    return str(event.value)
+
+
+def word(event: yaml.ScalarEvent) -> str:
+    """Read a word as it is written."""
     return str(event.value)
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from bot import paths
-from knowledge import CONTENT, ContentError, Knowledge, Problem, load
+from bot.whole_content import load_whole
+from knowledge import CONTENT, ContentError, Knowledge, Problem
 from knowledge.checker import check
 from knowledge.checks.wording import check_wording
 from knowledge.staleness import stale
@@ -26,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print every problem; return 1 when there are any."""
     try:
-        knowledge = load(options.content)
+        knowledge = load_whole(options.content)
     except ContentError as error:
         print(error)
         print(f"{len(error.problems)} problems")

@@ -13,6 +13,7 @@ import httpx
 
 from bot import paths
 from bot.processes import Child, PortTaken, free_port, stop_all
+from bot.whole_content import load_whole
 from knowledge import ContentError, load
 
 # A cold Rasa start takes half a minute; a loaded machine three times that.
@@ -73,7 +74,7 @@ def keep_content(folder: Path) -> Path:
     """
     copy = folder / paths.CONTENT.name
     shutil.copytree(paths.CONTENT, copy)
-    load(copy)
+    load_whole(copy)
     return copy
 
 

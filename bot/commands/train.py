@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from bot import paths
 from bot.fingerprint import Fingerprints
 from bot.parts import NEEDS, PARTS
+from bot.whole_content import load_whole
 from knowledge import ContentError, load
 
 # Parts that are made at the same time.
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     # Before anything is read: what is edited while a part is made must make it stale.
     inputs = {part: prints.now(part) for part in PARTS}
     try:
-        load(paths.CONTENT)
+        load_whole(paths.CONTENT)
     except ContentError as error:
         print(error)
         print(f"The content has {len(error.problems)} problems; nothing was trained.")

@@ -16,7 +16,7 @@ from bot.language.clean import clean
 from bot.pipeline import shared
 from bot.pipeline.topic_ranking import LAST_TOPIC
 from bot.pipeline.wording import wording
-from bot.safeguarding import Level, Screening, follow_up, put_in_place
+from bot.safeguarding import Level, Screening, follow_up, parts, put_in_place
 from bot.safeguarding.reply import DANGER
 from knowledge.models import AUDIENCES, Contact, Helpline
 
@@ -39,7 +39,8 @@ class SafeRest(RestInput):  # type: ignore[misc]
     """Rasa's REST channel with a checked body, merged messages and the safeguarding guarantee."""
 
     def __init__(self) -> None:
-        """Start with no conversation remembered."""
+        """Start with no conversation remembered, and with the pathway's words read: broken content stops Rasa here."""
+        parts()
         self._turns: OrderedDict[str, list[str]] = OrderedDict()
         self._topics: OrderedDict[str, str] = OrderedDict()
 

@@ -4,5 +4,6 @@ from bot.safeguarding.model import Level, Screening
 from bot.safeguarding.place import put_in_place
 from bot.safeguarding.reply import follow_up, reply
 from bot.safeguarding.screen import Screen
+from bot.safeguarding.setting import parts
 
-__all__ = ["Level", "Screen", "Screening", "follow_up", "put_in_place", "reply"]
+__all__ = ["Level", "Screen", "Screening", "follow_up", "parts", "put_in_place", "reply"]

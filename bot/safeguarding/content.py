@@ -1,23 +1,20 @@
 """Read the safeguarding content: words, phrases, routes and replies."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import Any, TypeVar
 
 import knowledge
 from bot.safeguarding.model import Level
 from bot.safeguarding.patterns import Compiler, Pattern
+from knowledge import ContentError, Problem, yaml_files
+from knowledge.problems import line_of
 
-# It makes nothing but text, lists and maps: `no` and `on` are words here. The one in C is ten times as fast.
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-CONTENT = knowledge.CONTENT / "safeguarding"
-
-
-class SafeguardingContentError(Exception):
-    """The safeguarding content cannot be used."""
+FOLDER = "safeguarding"
+CONTENT = knowledge.CONTENT / FOLDER
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -51,25 +48,59 @@ class Kind:
     negated: Level = Level.BANNER
 
 
+    @classmethod
+    def of(cls, entry: dict[str, Any]) -> "Kind":
+        """Make a kind of one content entry."""
+        levels = {name: Level.of(entry[name]) for name in ("past", "negated") if name in entry}
+        return cls(entry["id"], entry["title"], **levels)
+
+
 @dataclass(frozen=True)
 class Content:
-    """All safeguarding content of one folder."""
+    """All safeguarding content of one folder; what cannot be read raises ContentError with file and line."""
 
     folder: Path
 
     def _read(self, name: str) -> Any:
-        path = self.folder / name
-        document = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506
+        shown = f"{FOLDER}/{name}"
+        try:
+            # `no`, `on` and numbers are words here.
+            document = yaml_files.read(self.folder / name, shown, words_only=True)
+        except FileNotFoundError as error:
+            raise yaml_files.refused(shown, 1, "is missing") from error
         if not isinstance(document, dict) or len(document) != 1:
-            raise SafeguardingContentError(f"{name}: needs exactly one top-level key")
+            raise yaml_files.refused(shown, 1, "needs exactly one top-level key")
         return next(iter(document.values()))
+
+    def _entries(self, names: Iterable[str], make: Callable[[Any], Made]) -> list[Made]:
+        """Make something of every entry of some files; raise ContentError with all of which nothing can be made."""
+        made: list[Made] = []
+        problems: list[Problem] = []
+        for name in names:
+            try:
+                entries = self._read(name)
+            except ContentError as error:
+                problems += error.problems
+                continue
+            for position, entry in enumerate(entries, start=1):
+                try:
+                    made.append(make(entry))
+                except (AttributeError, KeyError, TypeError, ValueError) as error:
+                    problems.append(self._unusable(name, entry, position, error))
+        if problems:
+            raise ContentError(problems)
+        return made
+
+    def _unusable(self, name: str, entry: Any, position: int, error: Exception) -> Problem:
+        said = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        known = entry.get("id") if isinstance(entry, dict) else None
+        line = line_of(self.folder / name, known) if known else 1
+        return Problem(f"{FOLDER}/{name}", line, known or f"entry {position}", said)
 
     @cached_property
     def kinds(self) -> dict[str, Kind]:
         """Return the kinds of risk, the gravest first."""
-        return {e["id"]: Kind(e["id"], e["title"], Level.of(e.get("past", "banner")),
-                              Level.of(e.get("negated", "banner")))
-                for e in self._read("kinds.yml")}
+        return {kind.id: kind for kind in self._entries(["kinds.yml"], Kind.of)}
 
     @cached_property
     def spelling(self) -> dict[str, Any]:
@@ -90,12 +121,12 @@ class Content:
     def phrases(self) -> list[Phrase]:
         """Return the phrase base, file by file."""
         files = sorted((self.folder / "phrases").glob("*.yml"))
-        return [Phrase.of(e) for file in files for e in self._read(f"phrases/{file.name}")]
+        return self._entries([f"phrases/{file.name}" for file in files], Phrase.of)
 
     @cached_property
     def masks(self) -> list[Phrase]:
         """Return the idioms and false friends, whose own words are taken out of the text."""
-        return [Phrase.of({"kind": "none", "level": "none", **e}) for e in self._read("masks.yml")]
+        return self._entries(["masks.yml"], lambda e: Phrase.of({"kind": "none", "level": "none", **e}))
 
     @cached_property
     def frames(self) -> dict[str, list[str]]:

@@ -15,7 +15,9 @@ class Level(IntEnum):
 
     @classmethod
     def of(cls, word: str) -> "Level":
-        """Return the level that a content file names."""
+        """Return the level that a content file names; raise ValueError for what is none."""
+        if word.upper() not in cls.__members__:
+            raise ValueError(f"`{word}` is no level; levels are {', '.join(level.name.lower() for level in cls)}")
         return cls[word.upper()]
 
 

@@ -13,16 +13,26 @@ from bot.safeguarding.spelling import Speller
 MASKED = "_"
 
 
+def speller_of(content: Content) -> Speller:
+    """Make the speller with the tables of the content."""
+    tables = content.spelling
+    return Speller(expansions=tables["expansions"], variants=tables["variants"], guarded=tables["guarded"],
+                   lookalikes=content.lookalikes, common=tables["common"])
+
+
+def compiler_of(content: Content, speller: Speller) -> Compiler:
+    """Make the compiler of patterns with the groups of the content."""
+    return Compiler(content.groups, speller.canonical, frozenset(content.spelling["common"]))
+
+
 class PhraseLayer:
     """Finds what the phrase base knows in a message; needs no trained model."""
 
     def __init__(self, content: Content) -> None:
         """Compile the phrase base and everything that it leans on."""
         tables = content.spelling
-        self.speller = Speller(expansions=tables["expansions"], variants=tables["variants"],
-                               guarded=tables["guarded"], lookalikes=content.lookalikes,
-                               common=tables["common"])
-        self.compiler = Compiler(content.groups, self.speller.canonical, frozenset(tables["common"]))
+        self.speller = speller_of(content)
+        self.compiler = compiler_of(content, self.speller)
         self._kinds = content.kinds
         self._masks = Index(content.compile(self.compiler, [s for m in content.masks for s in m.says]))
         says = [(phrase, text) for phrase in content.phrases for text in phrase.says]

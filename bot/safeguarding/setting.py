@@ -49,10 +49,6 @@ def parts() -> tuple[Wording, Routes]:
     return Wording(content.replies), Routes(content.routes)
 
 
-# Read at start: broken content stops the service there, and not in front of somebody at risk.
-parts()
-
-
 def setting(screening: Screening, council: str | None, audience: str | None, now: datetime,
             kb: Any) -> Setting:
     """Settle for whom the reply is; what the words say of the speaker wins over the page."""

@@ -36,6 +36,8 @@ def create_app(
     rasa: RasaClient | None = None,
 ) -> Starlette:
     """Build the gateway; parts that are not handed in are loaded from content and models."""
+    # Read at start: broken content stops the service here, and not in front of somebody at risk.
+    safeguarding.parts()
     if kb is None:
         kb = knowledge.load(settings.content)
     if screen is None:

@@ -1,6 +1,7 @@
 """`python -m bot check` prints every problem with file, line and field, and fails."""
 
 import argparse
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from bot.commands import check
 from knowledge.models import Helpline
 from tests.builders import knowledge_of, make
 from tests.knowledge.conftest import TOPIC, Folder
+from tests.safeguarding.small_content import SMALL
 
 HELPLINE = """helplines:
   - id: line
@@ -70,11 +72,13 @@ def test_a_folder_that_is_not_there_is_a_problem(folder: Folder, capsys: pytest.
 def test_the_safeguarding_replies_are_checked_too(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     folder.write("a.yml", HELPLINE)
     folder.write("banned.yml", "banned_phrases:\n  - {id: b, says: [sorry], why: It is empty., where: safeguarding}\n")
-    folder.write("safeguarding/replies.yml", "replies:\n  any: Sorry. Call 999 or 998.\n")
+    shutil.copytree(SMALL, folder.root / "safeguarding")
+    folder.write("safeguarding/replies.yml", "replies:\n  frame: {any: Sorry. Call 999 or 998.}\n"
+                 "  contacts: {}\n  kinds: {}\n  banner: {}\n  follow_up: {}\n")
     assert run(folder) == 1
     assert capsys.readouterr().out.splitlines() == [
-        "safeguarding/replies.yml:2: any: `998` is in no contact or helpline",
-        "safeguarding/replies.yml:2: any: says `Sorry`: It is empty.", "1 entries, 2 problems"]
+        "safeguarding/replies.yml:2: frame: `998` is in no contact or helpline",
+        "safeguarding/replies.yml:2: frame: says `Sorry`: It is empty.", "1 entries, 2 problems"]
 
 
 def test_with_our_own_content_the_frames_and_the_pages_words_are_checked(monkeypatch: pytest.MonkeyPatch,

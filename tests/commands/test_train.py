@@ -26,6 +26,7 @@ def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
         return make
 
     monkeypatch.setattr(train, "PARTS", {name: part(name) for name in train.PARTS})
+    monkeypatch.setattr(train, "load_whole", lambda path: None)
     monkeypatch.setattr(train, "load", lambda path: None)
     monkeypatch.setattr(train, "workers", lambda: ThreadPoolExecutor(1))
     monkeypatch.setattr(paths, "MODELS", tmp_path / "models")
@@ -94,7 +95,7 @@ def test_bad_content_stops_it_with_every_problem(made: list[str], monkeypatch: p
     def broken(path: Path) -> None:
         raise ContentError([Problem("b.yml", 2, "id", "is bad"), Problem("a.yml", 1, "file", "is worse")])
 
-    monkeypatch.setattr(train, "load", broken)
+    monkeypatch.setattr(train, "load_whole", broken)
     assert run() == 1 and made == []
     assert capsys.readouterr().out.splitlines()[1:3] == ["a.yml:1: file: is worse", "b.yml:2: id: is bad"]
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.safeguarding.content import Content, Kind, Phrase, SafeguardingContentError
+from bot.safeguarding.content import Content, Kind, Phrase
 from bot.safeguarding.model import Level
 from bot.safeguarding.patterns import Compiler
+from knowledge import ContentError
 from tests.safeguarding.small_content import small_content
 
 
@@ -58,9 +59,9 @@ def test_patterns_are_compiled_in_their_order():
 @pytest.mark.parametrize("written", ["[a, b]", "one: 1\ntwo: 2\n", "", "word"])
 def test_a_file_needs_one_top_level_key(tmp_path: Path, written: str):
     (tmp_path / "routes.yml").write_text(written, encoding="utf-8")
-    with pytest.raises(SafeguardingContentError) as refused:
+    with pytest.raises(ContentError) as refused:
         _ = Content(tmp_path).routes
-    assert str(refused.value) == "routes.yml: needs exactly one top-level key"
+    assert str(refused.value) == "safeguarding/routes.yml:1: file: needs exactly one top-level key"
 
 
 def test_signs_are_read_as_they_are_written(tmp_path: Path):
