@@ -41,8 +41,12 @@ class Fingerprints:
     def keep(self, part: str, made_from: str) -> None:
         """Note what a part was made from: the hash of its inputs as they were before."""
         self._kept[part] = made_from
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._file.write_text(json.dumps(self._kept, indent=1, sort_keys=True))
+        self._write()
+
+    def forget(self, part: str) -> None:
+        """Take a part for out of date until it is kept again: making it may be cut off half-way."""
+        if self._kept.pop(part, None) is not None:
+            self._write()
 
     def now(self, part: str) -> str:
         """Hash the names and bytes of a part's input files."""
@@ -60,6 +64,10 @@ class Fingerprints:
         except (OSError, ValueError):
             return {}
         return kept if isinstance(kept, dict) else {}
+
+    def _write(self) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.write_text(json.dumps(self._kept, indent=1, sort_keys=True))
 
     def _files(self, pattern: str) -> list[Path]:
         found = [f for match in self._root.glob(pattern) for f in (match, *match.rglob("*"))]

@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # A child that ends again and again is not restarted at once.
@@ -11,18 +12,31 @@ STOP_SECONDS = 20
 
 
 class PortTaken(Exception):
-    """A port that we need is in use; the text says which and what to do."""
+    """A port that we need cannot be used; the text says which, why and what to do."""
+
+
+def different_ports(ports: Mapping[str, int]) -> None:
+    """Raise PortTaken when two of our own processes are told to use one port; the keys are the variables' names."""
+    names: dict[int, str] = {}
+    for name, port in ports.items():
+        if port in names:
+            raise PortTaken(f"{names[port]} and {name} are both {port}. Choose another for one of them.")
+        names[port] = name
 
 
 def free_port(name: str, port: int) -> None:
-    """Raise PortTaken when a port on loopback is in use."""
+    """Raise PortTaken when a port on loopback is in use, or not ours to use."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
+        except PermissionError as error:
+            raise PortTaken(f"Port {port} may not be used by this account. Choose another: "
+                            f"{name}={port + 8000} make run") from error
         except OSError as error:
+            other = port + 10 if port < 65000 else port - 10
             raise PortTaken(f"Port {port} is in use. Stop what uses it, or choose another: "
-                            f"{name}={port + 10} make run") from error
+                            f"{name}={other} make run") from error
 
 
 @dataclass

@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 import httpx
 
 from bot import paths
-from bot.processes import Child, PortTaken, free_port, stop_all
+from bot.parts import PARTS
+from bot.processes import Child, PortTaken, different_ports, free_port, stop_all
 from bot.whole_content import load_whole
 from knowledge import ContentError, load
 
@@ -21,6 +22,10 @@ READY_SECONDS = 240
 # What the self-test asks, so that readiness means answers and not only open ports.
 SELF_TEST_TRIES = 6
 SELF_TEST = "how long does an EHC needs assessment take"
+
+
+class NotTrained(Exception):
+    """Models are missing; the text says which and what to do."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,14 +54,16 @@ def run(options: argparse.Namespace) -> int:
     children: list[Child] = []
     with TemporaryDirectory(prefix="content-") as folder:
         try:
-            for name, port in (("PORT", options.port), ("RASA_PORT", options.rasa_port),
-                               ("ACTIONS_PORT", options.actions_port)):
+            ports = {"PORT": options.port, "RASA_PORT": options.rasa_port, "ACTIONS_PORT": options.actions_port}
+            different_ports(ports)
+            for name, port in ports.items():
                 free_port(name, port)
+            need_models()
             start(options, children, keep_content(Path(folder)))
             wait_until_ready(options, children)
             announce(options)
             return watch(children)
-        except (PortTaken, ContentError) as problem:
+        except (PortTaken, NotTrained, ContentError) as problem:
             print(problem)
             return 1
         except KeyboardInterrupt:
@@ -64,6 +71,13 @@ def run(options: argparse.Namespace) -> int:
             return 0
         finally:
             stop_all(children)
+
+
+def need_models() -> None:
+    """Raise NotTrained when a part was never made: Rasa would start empty, and the screen with its phrases alone."""
+    missing = [str(paths.MODELS / part) for part in PARTS if not (paths.MODELS / part).exists()]
+    if missing:
+        raise NotTrained(f"Not trained yet: {', '.join(missing)}. Run `python -m bot train` first.")
 
 
 def keep_content(folder: Path) -> Path:
@@ -148,7 +162,8 @@ def self_test(address: str) -> None:
         if "answered" in outcomes:
             return
         time.sleep(1)
-    raise SystemExit(f"The self-test got no answer (outcomes: {outcomes}).")
+    raise SystemExit(f"The self-test got no answer (outcomes: {', '.join(outcomes) or 'none'}). If the lines above say "
+                     f"that a file of {paths.MODELS} cannot be read, run `python -m bot train --force`.")
 
 
 def ask_once(address: str, councils: list[str], message_id: str) -> list[str]:

@@ -41,6 +41,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"The content has {len(error.problems)} problems; nothing was trained.")
         return 1
     stale = [part for part in PARTS if options.force or not prints.fresh(part)]
+    for part in stale:
+        prints.forget(part)
     for part in made(stale):
         prints.keep(part, inputs[part])
     print(f"Models are ready ({time.monotonic() - started:.0f} s).", flush=True)

@@ -4,13 +4,14 @@ import argparse
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot import processes
+from bot import paths, processes
 from bot.commands import serve
-from bot.processes import Child, PortTaken, free_port, stop_all
+from bot.processes import Child, PortTaken, different_ports, free_port, stop_all
 
 WAITS = [sys.executable, "-c", "import sys; sys.stdin.read()"]
 
@@ -73,6 +74,20 @@ class TestPorts:
             port = taken.getsockname()[1]
             with pytest.raises(PortTaken, match=rf"Port {port} is in use.*RASA_PORT={port + 10} make run"):
                 free_port("RASA_PORT", port)
+
+
+    def test_one_that_this_account_may_not_use_is_told_apart(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(probe: object, address: object) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr(processes.socket, "socket", type("Refusing", (socket.socket,), {"bind": refuse}))
+        with pytest.raises(PortTaken, match=r"Port 80 may not be used.*PORT=8080 make run"):
+            free_port("PORT", 80)
+
+    def test_two_of_our_own_on_one_port_are_named(self) -> None:
+        different_ports({"PORT": 8000, "RASA_PORT": 5005, "ACTIONS_PORT": 5055})
+        with pytest.raises(PortTaken, match="PORT and RASA_PORT are both 5005"):
+            different_ports({"PORT": 5005, "RASA_PORT": 5005, "ACTIONS_PORT": 5055})
 
 
 class TestChild:
@@ -145,6 +160,7 @@ class TestServe:
 
         monkeypatch.setattr(serve, "Child", child)
         monkeypatch.setattr(serve, "free_port", lambda name, port: None)
+        monkeypatch.setattr(serve, "need_models", lambda: None)
         monkeypatch.setattr(serve, "stop_all", stopped.extend)
         monkeypatch.setattr(serve.signal, "signal", lambda *_: None)
         with pytest.raises(OSError, match="no memory"):
@@ -161,3 +177,24 @@ class TestServe:
         monkeypatch.setattr(serve.signal, "signal", lambda *_: None)
         assert serve.run(options) == 1
         assert capsys.readouterr().out == "Port 8100 is in use.\n"
+
+    def test_models_that_were_never_made_are_named_and_nothing_is_started(
+            self, monkeypatch: pytest.MonkeyPatch, options: argparse.Namespace, tmp_path: Path,
+            capsys: pytest.CaptureFixture[str]) -> None:
+        started: list[Any] = []
+        for part in ("encoder", "spacy", "topics", "words"):
+            (tmp_path / part).mkdir()
+        monkeypatch.setattr(paths, "MODELS", tmp_path)
+        monkeypatch.setattr(serve, "start", lambda *told: started.append(told))
+        monkeypatch.setattr(serve, "free_port", lambda name, port: None)
+        monkeypatch.setattr(serve.signal, "signal", lambda *_: None)
+        assert serve.run(options) == 1
+        assert started == []
+        assert capsys.readouterr().out == (f"Not trained yet: {tmp_path / 'screen'}, {tmp_path / 'rasa'}. "
+                                           "Run `python -m bot train` first.\n")
+
+    def test_a_self_test_without_an_answer_says_what_to_do(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(serve, "ask_once", lambda *asked: ["error"])
+        monkeypatch.setattr(serve.time, "sleep", lambda seconds: None)
+        with pytest.raises(SystemExit, match=r"outcomes: error.*python -m bot train --force"):
+            serve.self_test("http://127.0.0.1:8100")

@@ -74,6 +74,21 @@ def test_what_was_made_before_a_failure_is_kept(made: list[str], monkeypatch: py
     assert run() == 0 and "screen" in made and "encoder" not in made
 
 
+def test_a_part_that_was_cut_off_while_it_was_made_anew_is_out_of_date(made: list[str],
+                                                                       monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(kb: object) -> None:
+        raise RuntimeError("no memory left")
+
+    parts = train.PARTS
+    run()
+    monkeypatch.setattr(train, "PARTS", {**parts, "screen": broken})
+    with pytest.raises(RuntimeError, match="no memory left"):
+        run(force=True)
+    monkeypatch.setattr(train, "PARTS", parts)
+    made.clear()
+    assert run() == 0 and "screen" in made
+
+
 def test_force_makes_all_anew(made: list[str]) -> None:
     run()
     made.clear()
