@@ -34,7 +34,6 @@ class Settings:
     actions_url: str = "http://127.0.0.1:5055"
     content: Path = ROOT / "knowledge" / "content"
     models: Path = ROOT / "models"
-    public_url: str = ""
     embed_hosts: tuple[str, ...] = ()
     switched_off: frozenset[str] = frozenset()
     metrics: bool = False
@@ -49,7 +48,7 @@ class Settings:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
-        """Read the settings from environment variables; anything unset keeps its default."""
+        """Read the settings from environment variables; raise SystemExit that names one which is wrong."""
         readers: dict[str, tuple[str, Callable[[str], object]]] = {
             "SECRET": ("secret", str),
             "PORT": ("port", int),
@@ -57,7 +56,6 @@ class Settings:
             "ACTIONS_URL": ("actions_url", str),
             "CONTENT": ("content", Path),
             "MODELS": ("models", Path),
-            "PUBLIC_URL": ("public_url", lambda v: v.rstrip("/")),
             "EMBED_HOSTS": ("embed_hosts", lambda v: tuple(v.split())),
             "SWITCHED_OFF": ("switched_off", lambda v: frozenset(v.split())),
             "METRICS": ("metrics", lambda v: v.lower() in {"1", "on", "yes", "true"}),
@@ -65,5 +63,11 @@ class Settings:
             "SESSION_PER_MINUTE": ("session_per_minute", int),
             "ADDRESS_PER_MINUTE": ("address_per_minute", int),
         }
-        chosen = {name: read(env[key]) for key, (name, read) in readers.items() if env.get(key)}
+        chosen = {}
+        for key, (name, read) in readers.items():
+            try:
+                if env.get(key):
+                    chosen[name] = read(env[key])
+            except ValueError as error:
+                raise SystemExit(f"{key} is {env[key]!r}: it must be a whole number") from error
         return cls(**chosen)  # type: ignore[arg-type]
