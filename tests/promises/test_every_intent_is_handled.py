@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.language.deciding import FAMILY_OF_INTENT, GUIDES, INTENT_OF_FAMILY, intent_of
+from bot.language.families import FAMILY_OF_INTENT, GUIDES, INTENT_OF_FAMILY, intent_of
 from bot.language.vocabulary import every_name
 from knowledge import Knowledge
 from tests.promises.code import ROOT

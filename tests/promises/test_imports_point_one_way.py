@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "bot.commands": ("knowledge", "evaluation", "bot"),
     "bot": ("bot",),
     "bot.coverage_picture": ("knowledge",),
+    "bot.whole_content": ("knowledge", "bot.safeguarding"),
     "bot.parts": ("knowledge", "bot.language", "bot.pipeline", "bot.safeguarding", "bot.paths"),
     # Run by hand: training, and what judges the content.
     "bot.safeguarding.training": ("bot.paths",),
