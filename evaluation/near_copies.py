@@ -16,7 +16,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from bot import paths
-from bot.language.deciding import intent_of
+from bot.language.families import intent_of
 from evaluation.questions import read_folder
 from knowledge import load
 

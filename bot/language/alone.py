@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.language.deciding import FAMILY_OF_INTENT, FOLLOWS, Decision, decide
+from bot.language.deciding import Decision, decide
+from bot.language.families import FAMILY_OF_INTENT, FOLLOWS
 from knowledge import Knowledge
 
 FOLLOWING = (*FOLLOWS, "follow_up_free", "follow_up_more", "follow_up_next", "follow_up_simpler")

@@ -4,39 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.language.declining import NEVER_OUTDONE, REFUSED, able_to_outdo, known_after_all
+from bot.language.families import BEGINS_OR_ENDS, DECLINED, FAMILY_OF_INTENT, FOLLOWS, GUIDES, INTENT_OF_FAMILY, family
 from bot.language.spoken import DOSE, FEELING, MOVING, TIMING
+from bot.language.weighing import timed, weigh
 from knowledge import Knowledge
-from knowledge.models import (
-    Contact,
-    Entry,
-    Helpline,
-    Intervention,
-    Need,
-    Process,
-    Situation,
-    Step,
-    Term,
-    Tier,
-    Topic,
-)
 
-# The intents that ask the knowledge base something, and the family of entries that answers them.
-FAMILY_OF_INTENT = {
-    "ask_timescale": "topic", "ask_steps": "topic", "ask_right": "topic",
-    "ask_meaning": "term", "ask_about_need": "need", "ask_strategies": "strategies",
-    "ask_tier": "tier", "ask_contact": "contact", "ask_intervention": "intervention",
-}
 # Wishes that name a need and an age, and yet ask for no strategies.
 NAMING_NEEDS = ("ask_intervention", "ask_about_need", "ask_meaning")
 SURE_OF_NAMING = 0.7
-ASKING_TIME = ("ask_timescale", "follow_up_timescale")
-INTENT_OF_FAMILY = {
-    "topic": "ask_steps", "term": "ask_meaning", "need": "ask_about_need", "strategies": "ask_strategies",
-    "tier": "ask_tier", "contact": "ask_contact", "intervention": "ask_intervention",
-}
-# How far the intent may move the ranking, and what a family keeps that no intent speaks for.
-TRUST_IN_INTENT = 0.6
-FLOOR = 0.05
 # Below both, nothing is sure enough to be answered (docs/decisions/0004-understanding.md).
 SURE_OF_INTENT = 0.35
 SURE_OF_ENTRY = 0.10
@@ -53,32 +29,8 @@ SURE_OF_TOPIC = 0.85
 SURE_OF_GUIDE = 0.5
 # Named together with a tier, this much of a wish to find the tier of one child begins the finder.
 SURE_OF_FINDING = 0.8
-# What is asked about the last thing; with the council named anew it is asked again.
-FOLLOWS = ("change_detail", "follow_up_contact", "follow_up_detail", "follow_up_timescale")
 # Beside a likelier wish about another council, this much asks something.
 SOME_QUESTION = 0.1
-GUIDES = ("find_tier", "calculate_deadline", "audit_provision")
-# Nor is a conversation ended by a guess.
-BEGINS_OR_ENDS = (*GUIDES, "say_goodbye")
-# What is not answered here, unless an entry of ours is surer than the wish to decline.
-DECLINED = ("ask_case_status", "ask_council_service", "ask_legal_representation", "ask_medical_advice",
-            "ask_other_council", "ask_unrelated")
-SURE_OF_DECLINING = 0.7
-SURE_OF_KNOWING = 0.5
-# Where asking is nearly as likely as the wish to decline, by this share of it, this much of an entry is enough.
-NEARLY_ASKED = 0.75
-SURE_BESIDE_ASKING = 0.35
-# An entry this sure is answered however sure the wish to decline is, save where advice is not ours to give;
-# before a wish to be represented it must be surer, as what the law costs is asked in the same words.
-KNOWN_WELL = 0.9
-KNOWN_BESIDE_LAW = 0.95
-NEVER_OUTDONE = "ask_medical_advice"
-# A sure entry is also answered where the wish seems to be none that a service takes.
-REFUSED = ("insult_assistant", "manipulate_assistant")
-# An entry that is known well outdoes these: the screen itself finds risks, and a guide or a person is asked for
-# in plainer words. All but a risk must not be sure themselves.
-OUTDONE = {"ask_for_person": KNOWN_WELL, "audit_provision": SURE_OF_KNOWING, "calculate_deadline": KNOWN_WELL,
-           "find_tier": SURE_OF_KNOWING, "report_risk": KNOWN_WELL, "start_again": KNOWN_WELL}
 # How much of a medicine to give is never answered, when this much of the message wishes for medical advice.
 DOSED = 0.15
 # With less of a wish for strategies, a need named with an age is only part of another question.
@@ -86,8 +38,6 @@ HARDLY_WISHED = 0.1
 # So many names, and this much of a wish to know what they mean: a list to be explained.
 A_LIST = 3
 SOME_MEANING = 0.3
-# A question after the time moves entries with a time limit forward by this much at the most.
-TIMED = 0.4
 # What a date together with a time limit may be taken for, where the words ask for a time and it lies behind.
 DATED_TOPIC = 0.06
 AHEAD = "ahead"
@@ -115,40 +65,6 @@ class Decision:
     confidence: float
     ranking: tuple[tuple[str, float], ...]
     rule: Rule
-
-
-def family(entry: Entry) -> str:
-    """Name the family of intents that an entry answers."""
-    match entry:
-        case Term():
-            return "term"
-        case Need():
-            return "need"
-        case Situation():
-            return "strategies"
-        case Tier():
-            return "tier"
-        case Contact() | Helpline():
-            return "contact"
-        case Intervention():
-            return "intervention"
-        case _:
-            return "topic"
-
-
-def intent_of(entry: Entry) -> str:
-    """Name the intent that an entry's example questions train."""
-    if entry.asks:
-        return entry.asks
-    match entry:
-        case Topic() if isinstance(entry, Topic) and entry.limit:
-            return "ask_timescale"
-        case Topic(kind="right" | "belief"):
-            return "ask_right"
-        case Step() | Process() | Topic():
-            return "ask_steps"
-        case _:
-            return INTENT_OF_FAMILY[family(entry)]
 
 
 def decide(kb: Knowledge, intents: Sequence[tuple[str, float]], ranking: Sequence[tuple[str, float]],
@@ -206,30 +122,6 @@ def without_neighbours(intents: Sequence[tuple[str, float]],
     return sorted(((name, c / (total or 1.0)) for name, c in asked), key=lambda pair: -pair[1])
 
 
-def able_to_outdo(kb: Knowledge, intent: str, ranking: Sequence[tuple[str, float]]) -> Sequence[tuple[str, float]]:
-    """List the entries that may be answered in place of a wish: what a need is does not tell whether a child has it."""
-    if intent != NEVER_OUTDONE:
-        return ranking
-    return [(i, s) for i, s in ranking if i in kb.entries and family(kb.entries[i]) == "topic"]
-
-
-def known_after_all(intent: str, confidence: float, asks: float, ranking: Sequence[tuple[str, float]]) -> bool:
-    """Tell whether an entry fits so well that a wish to decline, or one easily mistaken, gives way to it."""
-    best = max((score for _, score in ranking), default=0.0)
-    if intent in OUTDONE:
-        sure_of_neither = intent == "report_risk" or confidence < SURE_OF_DECLINING
-        # "What are the levels here" is asked in the words of "which level is mine".
-        return best >= OUTDONE[intent] and (sure_of_neither or (intent == "find_tier" and best >= KNOWN_WELL))
-    if intent not in (*DECLINED, *REFUSED):
-        return False
-    if confidence < SURE_OF_DECLINING:
-        nearly = asks >= NEARLY_ASKED * confidence and best >= SURE_BESIDE_ASKING
-        return nearly or best >= SURE_OF_KNOWING
-    if intent == NEVER_OUTDONE:
-        return False
-    return best >= (KNOWN_BESIDE_LAW if intent == "ask_legal_representation" else KNOWN_WELL)
-
-
 def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], intents: Sequence[tuple[str, float]],
                        mentioned: Mapping[str, int], calculating: float = 0.0) -> str | None:
     """Decide by what is named: a date with a time limit, a need with an age or tier, another council, a list."""
@@ -261,37 +153,6 @@ def decided_by_mention(kb: Knowledge, weighed: Sequence[tuple[str, float]], inte
     if mentioned.get("need") and placed and wished and not part:
         return "ask_strategies"
     return None
-
-
-def timed(kb: Knowledge, entry_id: str) -> bool:
-    """Tell whether an entry is a time limit that a date can start."""
-    entry = kb.entries[entry_id]
-    return isinstance(entry, Topic) and bool(entry.limit and entry.limit.clock)
-
-
-def weigh(kb: Knowledge, intents: Sequence[tuple[str, float]],
-          ranking: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
-    """Order the entries by their own score and by how likely their family is."""
-    families: dict[str, float] = {}
-    for name, confidence in intents:
-        # Only topics have time limits, whatever else bears the name.
-        key = "topic" if name in ASKING_TIME else FAMILY_OF_INTENT.get(name, "")
-        families[key] = families.get(key, 0.0) + confidence
-    known = [(i, s) for i, s in ranking if i in kb.entries]
-    weight = {key: (share + FLOOR) ** TRUST_IN_INTENT for key, share in families.items()}
-    unasked = FLOOR ** TRUST_IN_INTENT
-    after_time = sum(c for name, c in intents if name in ASKING_TIME)
-    scored = [(i, s * weight.get(family(kb.entries[i]), unasked) * (1 + TIMED * after_time * has_limit(kb, i)))
-              for i, s in known]
-    total = sum(s for _, s in scored) or 1.0
-    share = sum(s for _, s in known)
-    return tuple(sorted(((i, share * s / total) for i, s in scored), key=lambda x: -x[1]))
-
-
-def has_limit(kb: Knowledge, entry_id: str) -> bool:
-    """Tell whether an entry has a time limit."""
-    entry = kb.entries[entry_id]
-    return isinstance(entry, Topic) and entry.limit is not None
 
 
 def by_mention(chosen: str, score: float, intents: Mapping[str, float], mentioned: Mapping[str, int]) -> str:

@@ -10,7 +10,7 @@ from rasa.utils.common import configure_logging_and_warnings
 from rasa.utils.log_utils import configure_structlog
 
 from bot import paths
-from bot.language.deciding import intent_of
+from bot.language.families import intent_of
 from bot.pipeline import shared
 from knowledge import Knowledge
 

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from bot import paths
-from bot.language.deciding import intent_of
+from bot.language.families import intent_of
 from evaluation.near_copies import NLU, nlu_examples
 from knowledge import load
 

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.language.deciding import FAMILY_OF_INTENT, INTENT_OF_FAMILY, decide, family, intent_of, weigh
+from bot.language.deciding import decide
+from bot.language.families import FAMILY_OF_INTENT, INTENT_OF_FAMILY, family, intent_of
+from bot.language.weighing import weigh
 from knowledge import Knowledge
 from knowledge.models import Contact, Helpline, Intervention, Need, Process, Situation, Step, Term, Tier, Topic
 from tests.builders import COUNCIL, limit, make, small_knowledge
