@@ -13,7 +13,7 @@ LANGUAGE = ("bot/language", "knowledge/*.py", "knowledge/models", "requirements/
             "requirements/encoder.txt")
 # What the screen finds is learnt with; what it says, and how sure it must be, is not.
 FINDS = tuple(f"knowledge/content/safeguarding/{name}" for name in (
-    "phrases", "kinds.yml", "lookalikes.yml", "masks.yml", "spelling.yml", "voices.yml", "words.yml"))
+    "phrases", "frames.yml", "kinds.yml", "lookalikes.yml", "masks.yml", "spelling.yml", "voices.yml", "words.yml"))
 SCREEN = ("data/safeguarding", "bot/safeguarding", *FINDS, *LANGUAGE)
 INPUTS: dict[str, tuple[str, ...]] = {
     "encoder": ("bot/language/encoder_export.py", "requirements/encoder.txt"),

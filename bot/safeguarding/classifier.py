@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from bot.language.clean import clean
 from bot.language.one_thread import session
-from bot.safeguarding.comparable import Comparable, clip
+from bot.safeguarding.comparable import STOP, Comparable, clip
 from bot.safeguarding.context import Surroundings
 from bot.safeguarding.features import PhraseFeatures
 from bot.safeguarding.model import Finding, Level
@@ -128,10 +128,12 @@ class Classifier:
         weight = self._settings["word_weight"] * share_of_words(len(message.words))
         risk, interrupt = odds + weight * self._words.scores(message, findings, around)
         limits = self._settings["thresholds"]
+        # In a few words a risk is mostly said by a phrase; what only sounds like one is as short.
+        length = "short_" if sum(word != STOP for word in message.words) <= limits["short_words"] else ""
         level = Level.NONE
-        if interrupt >= limits["interrupt"]:
+        if interrupt >= limits[f"{length}interrupt"]:
             level = Level.INTERRUPT
-        elif risk >= limits["banner"]:
+        elif risk >= limits[f"{length}banner"]:
             level = Level.BANNER
         voice = _likeliest(self._settings["voices"], voices, SURE_VOICE)
         kind = _likeliest(self._settings["kinds"], kinds, SURE_KIND)
