@@ -1,9 +1,11 @@
 """Explain what a word or an abbreviation means."""
 
+import re
+
 from rasa_sdk.events import SlotSet
 
 from actions.composing.base import Events, KnowledgeAction
-from actions.composing.choosing import best
+from actions.composing.choosing import best, ranked
 from actions.composing.clarifying import miss_reply
 from actions.composing.comparing import compared_reply, needs_compared
 from actions.composing.context import Context
@@ -15,6 +17,13 @@ from actions.composing.terms import programme_of, terms_named
 from actions.composing.topics import topic_reply
 from knowledge import Knowledge
 from knowledge.models import Need, Term, Topic
+
+# "Can the SENCO be the DSL" names two terms and asks what neither of them means.
+ASKS_ELSE = re.compile(r"^\W*(?:(?:so|and|n|but|ok|okay|hi|hello|please|also|right)\W+)*(?:(?:can|could|do|does|did|"
+                       r"must|should|has|have|will|would|is|are) (?:the|my|our|a|an|i|we|you|they|he|she|it|every|all|"
+                       r"school|schools|parents|council)\b|how (?:do|does|can|could|long|soon|many|often)\b)", re.I)
+MEANS = re.compile(r"\b(?:mean|means|meaning|stand for|stands for|explain|same|difference|called|word|term)\b", re.I)
+SURE_OF_TOPIC = 0.3
 
 
 class ActionExplainTerm(KnowledgeAction):
@@ -31,9 +40,9 @@ class ActionExplainTerm(KnowledgeAction):
         compared = needs_compared(kb, context)
         if compared:
             return compared_reply(kb, context, compared), [SlotSet("topic", compared[0].id), SlotSet("misses", 0)]
-        limited = limit_beside(kb, context)
-        if limited:
-            return topic_reply(kb, context, limited), [SlotSet("topic", limited.id), SlotSet("misses", 0)]
+        asked = limit_beside(kb, context) or asked_of(kb, context)
+        if asked:
+            return topic_reply(kb, context, asked), [SlotSet("topic", asked.id), SlotSet("misses", 0)]
         named = terms_named(kb, context)
         if len(named) > 1:
             return term_reply(kb, context, named), [SlotSet("misses", 0)]
@@ -53,3 +62,11 @@ class ActionExplainTerm(KnowledgeAction):
         if topic:
             return topic_reply(kb, context, topic), [SlotSet("topic", topic.id), SlotSet("misses", 0)]
         return miss_reply(kb, context), [SlotSet("misses", context.misses + 1)]
+
+
+def asked_of(kb: Knowledge, context: Context) -> Topic | None:
+    """Find the topic that ranks first for a question which only names terms; None where a meaning is asked for."""
+    if not ASKS_ELSE.search(context.text) or MEANS.search(context.text):
+        return None
+    first, score = next(iter(ranked(kb, context)), (None, 0.0))
+    return first if isinstance(first, Topic) and score >= SURE_OF_TOPIC else None

@@ -20,6 +20,17 @@ def test_the_name_wins_over_the_ranking(small: Knowledge) -> None:
     assert "Leads SEN in a school." in said.text and "special educational needs coordinator" in said.text
 
 
+@pytest.mark.parametrize(("text", "score", "answer"), [
+    ("can the SENCO ask for a plan", 0.3, "You may ask."), ("ok so how do I ask the SENCO", 0.9, "You may ask."),
+    ("can the SENCO ask for a plan", 0.29, "Leads SEN in a school."),
+    ("what is a SENCO", 0.9, "Leads SEN in a school."),
+    ("does the word SENCO mean anything", 0.9, "Leads SEN in a school."),
+])
+def test_a_question_that_only_names_a_term_is_answered_by_its_topic(small: Knowledge, text: str, score: float,
+                                                                    answer: str) -> None:
+    assert answer in say(ActionExplainTerm(), tracker(text, ranking={"right": score})).text
+
+
 def test_a_spelled_out_form_is_said_once() -> None:
     told = make(Term, id="told", title="SENCO", aliases=["special educational needs coordinator"],
                 meaning={"parent": "A SENCO is a special educational needs coordinator."})
