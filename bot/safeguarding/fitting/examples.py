@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import yaml
@@ -125,19 +126,29 @@ def _ended(text: str) -> str:
 
 
 def questions(texts: Sequence[str], odds: Callable[[Sequence[str]], np.ndarray], seed: int = 0) -> list[Example]:
-    """Choose ordinary questions as further negatives: those whose odds of a risk are highest, and some of all."""
-    random = np.random.default_rng(seed)
-    texts = sorted(set(texts))
-    texts = [texts[i] for i in random.permutation(len(texts))[:LOOKED_AT]]
+    """Choose ordinary questions as further negatives: those whose odds of a risk are highest, and some of all.
+
+    Every draw hangs on its own text alone: odds that differ in their last digit change no more than one question.
+    """
+    texts = sorted(set(texts), key=lambda text: (_draw(text, seed).random(), text))[:LOOKED_AT]
     if not texts:
         return []
     looks = odds(texts)
     order = np.argsort(-looks, kind="stable")[np.count_nonzero(looks > LOOKS_RISKY):]
-    rest = random.permutation(order[NEAREST:])
-    chosen = [*((i, NEAR) for i in order[:NEAREST]), *((i, QUESTION) for i in rest[:SPREAD])]
-    written = [misspelt(texts[i], random) if random.random() < MISSPELT_SHARE else texts[i] for i, _ in chosen]
-    return [Example(text, None, Level.NONE, None, f"question-{i}", source)
-            for text, (i, source) in zip(written, chosen, strict=True)]
+    near = set(order[:NEAREST].tolist())
+    # The texts stand in an order of chance already.
+    spread = set(sorted(order[NEAREST:].tolist())[:SPREAD])
+    return [Example(_perhaps_misspelt(texts[i], seed), None, Level.NONE, None, f"question-{i}",
+                    NEAR if i in near else QUESTION) for i in sorted(near | spread)]
+
+
+def _draw(text: str, seed: int) -> np.random.Generator:
+    return np.random.default_rng([seed, crc32(text.encode())])
+
+
+def _perhaps_misspelt(text: str, seed: int) -> str:
+    random = _draw(text, seed + 1)
+    return misspelt(text, random) if random.random() < MISSPELT_SHARE else text
 
 
 def save(examples: Sequence[Example], file: Path) -> None:
