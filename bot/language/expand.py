@@ -23,10 +23,12 @@ class Expander:
         """Collect the abbreviations that have a spelled-out form, and old words with today's beside them."""
         self._speller = Speller(kb)
         self._long: dict[str, str] = {}
+        self._today: dict[str, str] = {}
         for term in kb.terms.values():
             forms = [normal(f) for f in (term.title, *term.aliases)]
             if term.today:
                 self._long.update({form: f"{form} {normal(term.today)}" for form in forms[1:]})
+                self._today.update(dict.fromkeys(forms[1:], normal(term.today)))
                 continue
             short = [f for f in forms if " " not in f and len(f) <= LONGEST_ABBREVIATION]
             # "E.H.C.P." is no spelled-out form.
@@ -39,13 +41,17 @@ class Expander:
         words = sorted(self._long, key=len, reverse=True)
         self._pattern = re.compile(r"\b(" + "|".join(map(re.escape, words)) + r")\b") if words else None
 
-    def expand(self, text: str) -> str:
-        """Return the text in lower case, with misspelt words repaired and abbreviations opened up."""
+    def expand(self, text: str, today: bool = False) -> str:
+        """Return the text in lower case, with misspelt words repaired and abbreviations opened up.
+
+        Today's word stands beside an old one, or in its place where nobody asks about the old word itself.
+        """
         said = clean(text)
         plain = AND.sub("and", self._speller.repair(normal(said[lead_end(said):])))
         if self._pattern is None:
             return plain
-        return self._pattern.sub(lambda m: self._long[m[1]], plain)
+        words = {**self._long, **self._today} if today else self._long
+        return self._pattern.sub(lambda m: words[m[1]], plain)
 
 
 def distance(short: str, spelled: str) -> tuple[bool, bool, int]:

@@ -8,6 +8,8 @@ FAMILY_OF_INTENT = {
     "ask_meaning": "term", "ask_about_need": "need", "ask_strategies": "strategies",
     "ask_tier": "tier", "ask_contact": "contact", "ask_intervention": "intervention",
 }
+# May ask about a word itself.
+ASKING_WORDS = ("ask_meaning",)
 ASKING_TIME = ("ask_timescale", "follow_up_timescale")
 INTENT_OF_FAMILY = {
     "topic": "ask_steps", "term": "ask_meaning", "need": "ask_about_need", "strategies": "ask_strategies",

@@ -27,8 +27,17 @@ INPUTS = ["input_ids", "attention_mask"]
 # What the export calls the output of a layer, counted from 0.
 LAYER_OUTPUT = "tf_bert_model/bert/encoder/layer_._{}/output/LayerNorm/batchnorm/add_1:0"
 HIDDEN = tf.TensorSpec((None, None, None))
-# Products in sixteen bits where the processor has them: a third of the time saved; elsewhere this changes nothing.
-tf.config.optimizer.set_experimental_options({"auto_mixed_precision_onednn_bfloat16": True})
+# Where Linux tells what the processor can do, and what it calls units that multiply matrices in sixteen bits.
+PROCESSOR, MATRIX_UNITS = Path("/proc/cpuinfo"), "amx_bf16"
+
+
+def has_matrix_units(told: Path = PROCESSOR) -> bool:
+    """Tell whether the processor multiplies matrices in sixteen bits; without such units that takes longer."""
+    return told.exists() and MATRIX_UNITS in told.read_text("utf-8").split()
+
+
+# With them a third of the time is saved; processors that have the numbers but not the units lose a half.
+tf.config.optimizer.set_experimental_options({"auto_mixed_precision_onednn_bfloat16": has_matrix_units()})
 
 
 class RiseAndFall(tf.keras.optimizers.schedules.LearningRateSchedule):  # type: ignore[misc]
@@ -53,10 +62,12 @@ def adam(rate: float | RiseAndFall) -> tf.keras.optimizers.Optimizer:
 class UpperLayers:
     """The trainable upper layers over texts whose lower layers are worked out."""
 
-    def __init__(self, texts: Sequence[str], kept: int, max_tokens: int, encoder: Path, seed: int = 0) -> None:
+    def __init__(self, texts: Sequence[str], kept: int, max_tokens: int, encoder: Path, seed: int = 0,
+                 dropout: float = 0.1) -> None:
         """Load the published weights, keep the first layers, and work them out once for every text.
 
-        `encoder` is the folder of the export; raises ValueError where the small one has no such layer.
+        `encoder` is the folder of the export; `dropout` the share of numbers that are left out by chance. Raises
+        ValueError where the small one has no such layer.
         """
         tf.keras.utils.set_random_seed(seed)
         source = weights_folder()
@@ -64,9 +75,10 @@ class UpperLayers:
         tokenizer.enable_truncation(max_tokens)
         tokenizer.no_padding()
         self._ids = [np.array(e.ids, dtype=np.int64) for e in tokenizer.encode_batch(list(texts))]
-        # Leaving out parts of the attention by chance takes a twentieth of the time and adds nothing.
+        # Leaving out parts of the attention by chance takes a twentieth of the time and adds nothing; of the numbers
+        # between the layers, another one.
         self._bert = TFBertModel.from_pretrained(
-            str(source), local_files_only=True, attention_probs_dropout_prob=0.0).bert
+            str(source), local_files_only=True, attention_probs_dropout_prob=0.0, hidden_dropout_prob=dropout).bert
         self._kept, self._encoder = kept, encoder
         self._published = [v.numpy() for v in self.variables]
         self._random = np.random.default_rng(seed)

@@ -89,17 +89,20 @@ class TopicRanker:
                  questions=trainer.vectors(asked).astype(np.float16), firsts=firsts)
         Overlap.fit([texts[i] for i in asked], firsts).save(folder)
 
-    def rank(self, text: str, best: int = 10, last: Entry | None = None) -> list[Ranked]:
-        """List the best entries for a message, the best first; what it leaves out is taken from the last answer."""
-        scores = self._chances(text)
+    def rank(self, text: str, best: int = 10, last: Entry | None = None, about_words: bool = True) -> list[Ranked]:
+        """List the best entries for a message, the best first; what it leaves out is taken from the last answer.
+
+        `about_words` tells whether it may ask about a word itself; an old word then counts beside today's.
+        """
+        scores = self._chances(text, about_words)
         if last is not None and scores.max() < SURE_BY_ITSELF:
             scores = self._following(scores, text, last)
         order = np.argsort(-scores)[:best]
         return [Ranked(self._learnt.ids[i], float(scores[i])) for i in order]
 
-    def _chances(self, text: str) -> np.ndarray:
+    def _chances(self, text: str, about_words: bool = True) -> np.ndarray:
         """Return how likely each entry is asked for: (entries,), with a sum of 1."""
-        parts = [self._expander.expand(part) for part in pieces(text)]
+        parts = [self._expander.expand(part, today=not about_words) for part in pieces(text)]
         near = self._learnt.nearness(self._encoder.encode(parts))
         near = ASKED_SCALE * (near + LETTERS * self._overlap.nearest(parts) + WORDS * self._overlap.shared(parts))
         chances = np.exp(near - near.max(axis=1, keepdims=True))

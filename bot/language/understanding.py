@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from bot.language.deciding import Decision, decide
 from bot.language.encoder import Encoder
 from bot.language.expand import Expander
+from bot.language.families import ASKING_WORDS
 from bot.language.intents import IntentModel
 from bot.language.meant import meant
 from bot.language.mentions import Mention, Mentions
@@ -61,7 +62,7 @@ class Understanding:
         document = self.document(text)
         found = self.find(document, text, today)
         wishes = self.wishes(document, self.vector(text))
-        ranking = self.ranker.rank(meant(text))
+        ranking = self.ranker.rank(meant(text), about_words=wishes[0][0] in ASKING_WORDS)
         return Understood(self.expander.expand(text), found, wishes, ranking,
                           self.decide(text, wishes, ranking, found, today))
 

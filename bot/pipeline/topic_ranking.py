@@ -6,9 +6,10 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.language.families import ASKING_WORDS
 from bot.language.meant import meant
 from bot.pipeline import shared
 from bot.pipeline.intent_classifier import QUESTIONS
@@ -34,9 +35,10 @@ class TopicRanking(GraphComponent):  # type: ignore[misc]
         for message in messages:
             text = message.get(TEXT)
             if text:
-                message.set(TOPIC_RANKING, ranked(meant(text), last_of(message)), add_to_output=True)
+                wanted = (message.get(INTENT) or {}).get("name")
+                message.set(TOPIC_RANKING, ranked(meant(text), wanted, last_of(message)), add_to_output=True)
             for part in message.get(QUESTIONS) or []:
-                part[TOPIC_RANKING] = ranked(part["text"])
+                part[TOPIC_RANKING] = ranked(part["text"], part[INTENT_RANKING_KEY][0]["name"])
         return messages
 
 
@@ -45,6 +47,7 @@ def last_of(message: Message) -> Entry | None:
     return shared.knowledge().entries.get((message.get("metadata") or {}).get(LAST_TOPIC, ""))
 
 
-def ranked(text: str, last: Entry | None = None) -> list[dict[str, Any]]:
-    """Rank the entries for a text, which may lean on the last answer."""
-    return [{"id": r.entry, "score": round(r.score, 4)} for r in shared.topic_ranker().rank(text, last=last)]
+def ranked(text: str, wanted: str | None, last: Entry | None = None) -> list[dict[str, Any]]:
+    """Rank the entries for a text with its likeliest wish, which may lean on the last answer."""
+    found = shared.topic_ranker().rank(text, last=last, about_words=wanted is None or wanted in ASKING_WORDS)
+    return [{"id": r.entry, "score": round(r.score, 4)} for r in found]

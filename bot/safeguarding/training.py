@@ -28,8 +28,8 @@ from bot.safeguarding.fitting.examples import (
     dialogue,
     from_phrases,
     joined,
+    later,
     load,
-    ordinary,
     questions,
     reviewed,
     save,
@@ -44,29 +44,48 @@ EXAMPLES = "examples.jsonl"
 # Each training is another draw. Of two, this one told more of the messages apart that nothing had learnt
 # (docs/decisions/0009-safeguarding-screen.md).
 SEED = 1
+# The share of the groups that the last round is the first to see. They teach as much in one round as in two
+# (docs/decisions/0009-safeguarding-screen.md).
+LATER = 0.5
+
+
+class Looked:
+    """What the phrase base makes of texts; each is looked at once, however often it is wanted."""
+
+    def __init__(self, content: Content) -> None:
+        """Build the phrase base."""
+        self.content = content
+        self.features = PhraseFeatures([p.id for p in content.phrases])
+        self._layer = PhraseLayer(content)
+        self._known: dict[str, tuple[str, np.ndarray]] = {}
+
+    def at(self, text: str) -> tuple[str, np.ndarray]:
+        """Return a text made comparable, and its phrase features."""
+        if text not in self._known:
+            message = self._layer.comparer(text)
+            self._known[text] = " ".join(message.words), self.features.row(*self._layer.look(message))
+        return self._known[text]
 
 
 class Prepared:
     """Examples made ready for both models: comparable text, phrase features, numbered labels."""
 
-    def __init__(self, examples: Sequence[Example], content: Content) -> None:
-        """Number the labels; the screen looks at the examples when the words are wanted."""
-        self.examples, self.content = list(examples), content
-        self.features = PhraseFeatures([p.id for p in content.phrases])
+    def __init__(self, examples: Sequence[Example], looked: Looked) -> None:
+        """Number the labels; the examples are looked at when the words are wanted."""
+        self.examples, self._looked, self.features = list(examples), looked, looked.features
         self.sentences = [as_sentence(e.text) for e in self.examples]
-        self.kinds = list(content.kinds)
+        self.kinds = list(looked.content.kinds)
         self.levels = np.array([int(e.level) for e in self.examples])
         self.kind = np.array([self.kinds.index(e.kind) if e.kind else -1 for e in self.examples])
         self.voice = np.array([VOICES.index(e.voice) if e.voice else -1 for e in self.examples])
         self.source = np.array([e.source for e in self.examples])
-        self.ordinary = ordinary(self.examples)
+        self.later = later(self.examples, LATER)
 
     @cached_property
     def compared(self) -> tuple[list[str], np.ndarray]:
         """The texts made comparable, and their phrase features: (examples, features)."""
-        layer = PhraseLayer(self.content)
-        messages = [layer.comparer(e.text) for e in self.examples]
-        return [" ".join(m.words) for m in messages], np.stack([self.features.row(*layer.look(m)) for m in messages])
+        texts, features = zip(*(self._looked.at(e.text) for e in self.examples), strict=True)
+        return list(texts), np.stack(features)
 
     def words(self, rows: np.ndarray) -> FittedWords:
         """Fit the word model; sentences of the phrase base would only teach it the phrase base."""
@@ -76,34 +95,34 @@ class Prepared:
                    [Level(self.levels[i]) for i in rows], self.features)
 
 
-def gather(examples_dir: Path, content: Content) -> list[Example]:
+def gather(examples_dir: Path, looked: Looked) -> list[Example]:
     """Collect everything that there is to learn from."""
     from knowledge import load as load_knowledge
 
-    messages = [*reviewed(examples_dir), *from_phrases(content)]
+    messages = [*reviewed(examples_dir), *from_phrases(looked.content)]
     kb = load_knowledge()
     # Questions about safeguarding itself are no crisis, but not ordinary either: a banner fits them.
     asked = [question for entry in kb.askable() if kb.files[entry.id].name != "safeguarding.yml"
              for question in entry.questions]
     typed = dialogue(examples_dir.parent / "nlu")
-    return [*messages, *questions([*asked, *typed], odds_of_words(messages, content)),
+    return [*messages, *questions([*asked, *typed], odds_of_words(messages, looked)),
             *buried([e for e in messages if e.source == REVIEWED], asked), *joined(asked)]
 
 
-def odds_of_words(messages: Sequence[Example], content: Content) -> Callable[[Sequence[str]], np.ndarray]:
+def odds_of_words(messages: Sequence[Example], looked: Looked) -> Callable[[Sequence[str]], np.ndarray]:
     """Fit the word model on messages; return what gives its log-odds of a risk in other texts."""
-    fitted = Prepared(messages, content).words(np.arange(len(messages)))
+    fitted = Prepared(messages, looked).words(np.arange(len(messages)))
 
     def odds(texts: Sequence[str]) -> np.ndarray:
-        others = Prepared([Example(t, None, Level.NONE, None, "", QUESTION) for t in texts], content)
+        others = Prepared([Example(t, None, Level.NONE, None, "", QUESTION) for t in texts], looked)
         return fitted.odds(*others.compared)[:, 0]
     return odds
 
 
 def train_words(examples_dir: Path, out: Path) -> None:
     """Fit the word model on all examples, and write both into a folder."""
-    content = Content(CONTENT)
-    data = Prepared(gather(examples_dir, content), content)
+    looked = Looked(Content(CONTENT))
+    data = Prepared(gather(examples_dir, looked), looked)
     out.mkdir(parents=True, exist_ok=True)
     data.words(np.arange(len(data.examples))).save(out)
     save(data.examples, out / EXAMPLES)
@@ -113,14 +132,13 @@ def train(words: Path, exported: Path, out: Path) -> None:
     """Fit the sentence model on the word model's examples; write both models into a folder."""
     from bot.safeguarding.fitting.sentences import SentenceTrainer
 
-    content = Content(CONTENT)
-    data = Prepared(load(words / EXAMPLES), content)
+    data = Prepared(load(words / EXAMPLES), Looked(Content(CONTENT)))
     rows = np.arange(len(data.examples))
     unfinished = out.with_name(out.name + ".part")
     shutil.rmtree(unfinished, ignore_errors=True)
     shutil.copytree(words, unfinished, ignore=shutil.ignore_patterns(EXAMPLES))
     trainer = SentenceTrainer(data.sentences, len(data.kinds), len(VOICES), exported, seed=SEED)
-    trainer.fit(rows, data.levels, data.kind, data.voice, data.ordinary)
+    trainer.fit(rows, data.levels, data.kind, data.voice, data.later)
     trainer.export(unfinished)
     settings = {"kinds": data.kinds, "voices": list(VOICES), "examples": len(rows)}
     (unfinished / "model.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
@@ -132,9 +150,9 @@ def cross_validate(examples_dir: Path, exported: Path, keep: Path | None = None)
     """Score every reviewed message and ordinary question by models that did not learn from it."""
     from bot.safeguarding.fitting.sentences import SentenceTrainer
 
-    content = Content(CONTENT)
-    data = Prepared(gather(examples_dir, content), content)
-    weight = content.thresholds["word_weight"]
+    looked = Looked(Content(CONTENT))
+    data = Prepared(gather(examples_dir, looked), looked)
+    weight = looked.content.thresholds["word_weight"]
     groups = np.unique([e.group for e in data.examples], return_inverse=True)[1]
     tested = np.flatnonzero(data.source != PHRASE)
     taught = np.flatnonzero(data.source == PHRASE)
@@ -145,7 +163,7 @@ def cross_validate(examples_dir: Path, exported: Path, keep: Path | None = None)
         model, (texts, phrases) = data.words(rows), data.compared
         words[held] = model.odds([texts[i] for i in held], phrases[held])
         trainer = SentenceTrainer(data.sentences, len(data.kinds), len(VOICES), exported, seed=number)
-        trainer.fit(rows, data.levels, data.kind, data.voice, data.ordinary)
+        trainer.fit(rows, data.levels, data.kind, data.voice, data.later)
         sentence[held] = trainer.odds(held)
     if keep is not None:
         np.savez(keep, sentence=sentence, words=words, levels=data.levels, source=data.source)

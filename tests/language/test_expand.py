@@ -86,4 +86,6 @@ def test_english_words() -> None:
 
 def test_an_old_word_gets_todays_beside_it() -> None:
     old = make(Term, id="term-statement", title="Statement (old word)", aliases=["statement"], today="EHC plan")
-    assert Expander(knowledge_of(old)).expand("how long for a statement") == "how long for a statement ehc plan"
+    expander = Expander(knowledge_of(old))
+    assert expander.expand("how long for a statement") == "how long for a statement ehc plan"
+    assert expander.expand("how long for a statement", today=True) == "how long for a ehc plan"

@@ -133,3 +133,11 @@ class TestUpperLayers:
         rows = np.arange(len(TEXTS))
         assert sorted(i for part in layers.batches(rows, 1) for i in part) == [0, 1, 2]
         assert sorted(i for part in layers.by_length(rows) for i in part) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("flags", "has"), [("fpu sse2 amx_bf16 amx_tile", True), ("fpu avx512_bf16", False)])
+def test_sixteen_bits_only_where_the_processor_multiplies_in_them(tmp_path: Path, flags: str, has: bool) -> None:
+    told = tmp_path / "cpuinfo"
+    told.write_text(f"processor : 0\nflags : {flags}\n", "utf-8")
+    assert fine_tuning.has_matrix_units(told) is has
+    assert not fine_tuning.has_matrix_units(tmp_path / "missing")

@@ -93,6 +93,12 @@ class TestRanker:
         monkeypatch.setattr("bot.language.ranking.SURE_BY_ITSELF", 0.0)
         assert ranker.rank("who pays", last=asked.entries["time"]) == ranker.rank("who pays")
 
+    def test_an_old_word_counts_where_words_are_asked_about(self, ranker: TopicRanker,
+                                                           monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(ranker._expander, "expand", lambda text, today=False: "who pays" if today else text)
+        assert ranker.rank("how long does it take")[0].entry == "time"
+        assert ranker.rank("how long does it take", about_words=False)[0].entry == "money"
+
     def test_only_as_many_as_are_wanted(self, ranker: TopicRanker) -> None:
         assert len(ranker.rank("how long", best=2)) == 2
 

@@ -33,7 +33,7 @@ class FakeIntents:
 
 
 class FakeRanker:
-    def rank(self, text: str) -> list[Ranked]:
+    def rank(self, text: str, about_words: bool = True) -> list[Ranked]:
         return [Ranked("right", 0.6), Ranked("term-plan", 0.1)]
 
 

@@ -22,9 +22,10 @@ class FakeRanker:
 
     ranked: list[Ranked] = field(default_factory=list)
     last: Entry | None = None
+    about_words: bool | None = None
 
-    def rank(self, text: str, last: Entry | None = None) -> list[Ranked]:
-        self.last = last
+    def rank(self, text: str, last: Entry | None = None, about_words: bool = True) -> list[Ranked]:
+        self.last, self.about_words = last, about_words
         return self.ranked
 
 

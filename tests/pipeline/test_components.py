@@ -57,6 +57,12 @@ class TestTopicRanking:
         TopicRanking().process([message(metadata={"last_topic": "gone"})])
         assert ranker.last is None
 
+    @pytest.mark.parametrize(("wanted", "about_words"), [("ask_timescale", False), ("ask_meaning", True)])
+    def test_a_wish_tells_whether_a_word_is_asked_about(self, ranker: FakeRanker, wanted: str,
+                                                        about_words: bool) -> None:
+        TopicRanking().process([message(**{INTENT: {"name": wanted, "confidence": 0.9}})])
+        assert ranker.about_words is about_words
+
     def test_no_words_no_ranking(self, ranker: FakeRanker) -> None:
         (done,) = TopicRanking().process([Message(data={})])
         assert done.get(TOPIC_RANKING) is None

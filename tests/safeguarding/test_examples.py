@@ -15,9 +15,9 @@ from bot.safeguarding.fitting.examples import (
     Example,
     buried,
     joined,
+    later,
     load,
     misspelt,
-    ordinary,
     questions,
     save,
 )
@@ -67,10 +67,13 @@ def test_examples_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert load(tmp_path / "examples.jsonl") == written
 
 
-def test_a_twin_of_a_risk_is_not_ordinary() -> None:
-    found = ordinary([example("hurt", Level.BANNER, "a"), example("not hurt", Level.NONE, "a"),
-                      example("a plan", Level.NONE, "b")])
-    assert found.tolist() == [False, False, True]
+def test_twins_come_later_together_and_about_the_share_that_is_asked_for() -> None:
+    pairs = [example(text, level, f"pair-{n}") for n in range(200) for text, level in (
+        ("hurt", Level.BANNER), ("not hurt", Level.NONE))]
+    found = later(pairs, 0.5)
+    assert found[::2].tolist() == found[1::2].tolist()
+    assert 150 < found.sum() < 250
+    assert not later(pairs, 0.0).any()
 
 
 def test_a_buried_risk_stays_a_risk(monkeypatch: pytest.MonkeyPatch) -> None:

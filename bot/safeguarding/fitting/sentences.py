@@ -16,11 +16,9 @@ from bot.safeguarding.classifier import HEADS, MAX_TOKENS, level_odds
 KEPT_LAYERS, ROUNDS, BATCH = 3, 2, 16
 RATE, SIDE_TASKS = 4e-4, 0.2
 # An example whose loss was smaller is known: the next round leaves it out.
-KNOWN = 0.25
+KNOWN = 0.4
 # The share of all examples that the rounds are expected to take.
-EXPECTED = 0.75
-# The share of the ordinary examples that the last round is the first to see: most of them it knows by then.
-LATER = 0.65
+EXPECTED = 0.6
 LEVELS = 3
 LABELS = tf.TensorSpec((None,), tf.int64)
 
@@ -30,22 +28,20 @@ class SentenceTrainer:
 
     def __init__(self, texts: Sequence[str], kinds: int, voices: int, encoder: Path, seed: int = 0) -> None:
         """Load the published weights and work out the lower layers once for every text."""
-        self._layers = UpperLayers(texts, KEPT_LAYERS, MAX_TOKENS, encoder, seed)
+        self._layers = UpperLayers(texts, KEPT_LAYERS, MAX_TOKENS, encoder, seed, dropout=0.0)
         self._heads = [tf.keras.layers.Dense(n) for n in (LEVELS, kinds, voices)]
         self._drop = tf.keras.layers.Dropout(0.1)
 
     def fit(self, rows: np.ndarray, levels: np.ndarray, kinds: np.ndarray, voices: np.ndarray,
-            ordinary: np.ndarray) -> None:
+            later: np.ndarray) -> None:
         """Fit on some of the texts; a kind or voice of -1 is not known and teaches nothing.
 
-        `ordinary` tells of each text whether it is no risk and no twin of one; many of those come in the last round
-        only.
+        `later` tells of each text whether it comes in the last round only.
         """
         self._scores(*self._layers.batch(rows[:2]), training=False)
         weights = [*self._layers.variables, *(v for head in self._heads for v in head.trainable_variables)]
         optimiser = adam(RiseAndFall(RATE, int(len(rows) // BATCH * ROUNDS * EXPECTED)))
         lost = np.full(len(levels), np.inf)
-        later = ordinary & (np.random.default_rng(0).random(len(levels)) < LATER)
 
         @tf.function(input_signature=[HIDDEN, IDS, LABELS, LABELS, LABELS])  # type: ignore[misc]
         def step(hidden: tf.Tensor, mask: tf.Tensor, *labels: tf.Tensor) -> tf.Tensor:
