@@ -45,6 +45,7 @@ FORTNIGHTS = re.compile(rf"\b({COUNT})\s+fortnights?\b", re.I)
 LAST_YEAR = re.compile(r"\s+last\s+year$", re.I)
 # What names a year group as well: "4 may", or two of them, "3/4".
 MAY = re.compile(r"^\d{1,2}(?: may|/\d{1,2})$", re.I)
+NAMED_YEAR = re.compile(r"\d{4}|[/.-]\d{1,2}[/.-]\d{2}$|\s'?\d{2}$|\byear\b|\bago\b|\blast\b|\byesterday\b", re.I)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # A date without a year that lies further ahead than this was last year's.
 AHEAD = timedelta(days=120)
@@ -57,6 +58,13 @@ ENDS = re.compile(
     r"|should have \w+|deadline (?:was|is)|by|(?:be|been|it's|its|is) (?:\w+ )?\w+ weeks?)"
     r"\s+(?:about |over |nearly |a week |back )*(?:on |from )?$", re.I)
 
+# What stands before a date that is still to come: "they will hear on 1 March". Nobody asks with it, and nothing is told
+# to have been done: "when will we know if we asked on 1 March".
+COMING = re.compile(
+    r"(?<!\bhow )(?<!\bhow soon )(?<!\bwhat )(?<!\bwhen )(?<!\bwho )\b(?:will|'?ll|going to|gonna|gunna)\s+"
+    r"(?:(?!(?:after|asked|applied|from|got|had|i|if|it|made|posted|put|received|rang|sent|since|they|told|was|we|went"
+    r"|were|when|wrote)\b)[\w']+\s+){0,7}$", re.I)
+
 
 def find_dates(text: str, today: date) -> list[Mention]:
     """List the dates in a text as mentions whose value is an ISO date; those that end a time are of another kind."""
@@ -65,6 +73,8 @@ def find_dates(text: str, today: date) -> list[Mention]:
         if MAY.match(match[0]) and NAMED_NUMBER.search(text[:match.start()]):
             continue
         day = read_date(match[0], today)
+        if day and day < today and not NAMED_YEAR.search(match[0]) and COMING.search(text[:match.start()]):
+            day += relativedelta(weeks=1) if WEEKDAY.search(match[0]) else relativedelta(years=1)
         if day:
             kind = "end_date" if ENDS.search(text[:match.start()]) else "date"
             found.append(Mention(kind, day.isoformat(), match.start(), match.end(), match[0]))
@@ -91,8 +101,7 @@ def read_date(words: str, today: date) -> date | None:
     day = parsed.date()
     if LAST_YEAR.search(words):
         return day + relativedelta(year=today.year - 1)
-    named_year = re.search(r"\d{4}|[/.-]\d{1,2}[/.-]\d{2}$|\s'?\d{2}$", words)
-    if not named_year and day - today > AHEAD:
+    if not NAMED_YEAR.search(words) and day - today > AHEAD:
         day -= relativedelta(years=1)
     return day
 

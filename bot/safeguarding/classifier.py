@@ -1,7 +1,7 @@
 """The trained layer: a sentence model and a word model, each fitted to reviewed examples."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -128,8 +128,7 @@ class Classifier:
         weight = self._settings["word_weight"] * share_of_words(len(message.words))
         risk, interrupt = odds + weight * self._words.scores(message, findings, around)
         limits = self._settings["thresholds"]
-        # In a few words a risk is mostly said by a phrase; what only sounds like one is as short.
-        length = "short_" if sum(word != STOP for word in message.words) <= limits["short_words"] else ""
+        length = length_of(sum(word != STOP for word in message.words), limits)
         level = Level.NONE
         if interrupt >= limits[f"{length}interrupt"]:
             level = Level.INTERRUPT
@@ -142,6 +141,16 @@ class Classifier:
                        no_interrupt=whole and interrupt < limits["no_interrupt"],
                        surely_interrupt=bool(interrupt >= limits["surely_interrupt"]),
                        surely_kind=float(kinds.max()) >= SURER_KIND)
+
+
+def length_of(words: int, limits: Mapping[str, float]) -> str:
+    """Return what the limits for a message of so many words begin with.
+
+    In a few words a risk is mostly said by a phrase; in a long story every sorrow adds to the sum.
+    """
+    if words <= limits["short_words"]:
+        return "short_"
+    return "long_" if words > limits["long_words"] else ""
 
 
 def share_of_words(count: int) -> float:

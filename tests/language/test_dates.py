@@ -180,3 +180,20 @@ def test_other_days_start_one(text: str) -> None:
 ])
 def test_days_in_spoken_forms(text: str, day: str) -> None:
     assert found(text) == [day]
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("everybody else will hear on 1 March", "2027-03-01"),
+    ("the others are going to get their places by the 15th June", "2027-06-15"),
+    ("they'll all know on 1 March. And us?", "2027-03-01"),
+    ("when will we know if we asked on 1 March", "2026-03-01"),
+    ("how soon will they say, I sent it 15 June", "2026-06-15"),
+    ("will it count that they got it on 1 March", "2026-03-01"),
+    ("they will have to look again. It was 1 March", "2026-03-01"),
+    ("they will ring us on Friday", "2026-11-27"),
+    ("they will ring us about it, they said on Friday", "2026-11-20"),
+    ("she will send what she wrote on 1 March 2026", "2026-03-01"),
+    ("he will ask about the letter of 1 March 2026", "2026-03-01"),
+])
+def test_a_day_that_is_told_to_come_lies_ahead(text: str, day: str) -> None:
+    assert found(text) == [day]

@@ -61,7 +61,8 @@ class FakeWords:
 THRESHOLDS = {"word_weight": 0.5,
               "thresholds": {"interrupt": 2.0, "banner": 0.5, "no_interrupt": -3.0, "no_risk": -2.0,
                              "surely_interrupt": 4.0,
-                             "short_words": 0, "short_interrupt": 3.0, "short_banner": 1.0}}
+                             "short_words": 0, "short_interrupt": 3.0, "short_banner": 1.0,
+                             "long_words": 9, "long_interrupt": 2.5, "long_banner": 1.5}}
 SETTINGS = {"kinds": ["a", "b", "c"], "voices": ["parent", "staff"], **THRESHOLDS}
 
 
@@ -96,8 +97,11 @@ def test_it_is_sure_of_the_opposite_only_when_it_read_all(risk: float, interrupt
     (("one", ".", "two", "."), 0, 2.9, Level.NONE), (("one", "two"), 0, 3.0, Level.INTERRUPT),
     (("one", "two"), 0.9, 0, Level.NONE), (("one", "two", "."), 1.0, 0, Level.BANNER),
     (("one", "two", "three"), 0, 2.0, Level.INTERRUPT), (("one", "two", "three"), 0.5, 0, Level.BANNER),
+    (("one",) * 9, 0, 2.0, Level.INTERRUPT), (("one",) * 9, 0.5, 0, Level.BANNER),
+    (("one",) * 10, 0, 2.4, Level.NONE), (("one",) * 10, 0, 2.5, Level.INTERRUPT),
+    (("one",) * 10, 1.4, 0, Level.NONE), (("one",) * 10, 1.5, 0, Level.BANNER),
 ])
-def test_a_message_of_few_words_has_limits_of_its_own(words: tuple[str, ...], risk: float, interrupt: float,
+def test_a_message_of_few_words_or_of_many_has_limits_of_its_own(words: tuple[str, ...], risk: float, interrupt: float,
                                                       level: Level):
     limits = {**THRESHOLDS["thresholds"], "short_words": 2}  # type: ignore[dict-item]
     classifier = Classifier(FakeSentences(risk, interrupt, [1, 0, 0], [1, 0]),  # type: ignore[arg-type]
