@@ -30,8 +30,10 @@ from evaluation.comparing.table import lines
 
 OUT = paths.ROOT / "evaluation" / "out"
 # How often the fitted part of our arrangement is fitted, each time from another seed; once to choose the threshold of a
-# fold. Where the names of the labels are learnt too, more often if examples are few: chance decides more there.
-MEMBERS, MEMBERS_OF_A_FOLD, MEMBERS_OF_FEW = 3, 1, 5
+# fold. Where the names of the labels are learnt too, oftener: nothing is out of scope there, and no threshold is chosen.
+MEMBERS, MEMBERS_OF_A_FOLD, MEMBERS_OF_NAMED = 3, 1, 6
+# Where the names are learnt, members keep four lower layers and three by turns: they err less alike.
+LOWER = (4, 3)
 # How much the regression counts beside the fitted members: over counts, and over counts and vectors.
 SHARE, SHARE_WITH_VECTORS = 0.3, 0.45
 # Above so many examples DIET's hundred epochs, and every strength of a regression, take longer than anyone waits.
@@ -70,17 +72,15 @@ def ours(own: bool) -> Callable[[DataSet], list[Arrangement]]:
 def named(data: DataSet) -> list[Arrangement]:
     """Make our arrangement with the names of the labels as examples, beside a regression over counts and vectors."""
     beside = With(data.own, Regression(True, True, STRENGTHS[-1]))
-    size = MEMBERS_OF_FEW if few(data) else MEMBERS
-    return [Titled(Blend(members(data, data.own, size), beside, SHARE_WITH_VECTORS))]
+    return [Titled(Blend(members(data, data.own, MEMBERS_OF_NAMED, LOWER), beside, SHARE_WITH_VECTORS))]
 
 
-def members(data: DataSet, outside: Sequence[str], size: int) -> list[Arrangement]:
-    """Make so many fitted members, each from its own seed."""
+def members(data: DataSet, outside: Sequence[str], size: int, lower: Sequence[int | None] = (None,)) -> list[Arrangement]:
+    """Make so many fitted members, each from its own seed and by turns from so many lower layers."""
     # TensorFlow is needed for these only; importing it takes seconds.
     from evaluation.comparing.fitted import Fitted, layers_of
 
-    layers = layers_of(data)
-    return [Fitted(layers, seed, outside) for seed in range(size)]
+    return [Fitted(layers_of(data, lower[seed % len(lower)]), seed, outside) for seed in range(size)]
 
 
 def diet(vectors: bool) -> Callable[[DataSet], list[Arrangement]]:

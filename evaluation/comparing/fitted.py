@@ -127,22 +127,22 @@ def mix(rows: tf.Tensor, numbers: tf.Tensor, outside: int, size: int) -> tuple[t
     return mixed, tf.cast(tf.gather(numbers, one) != tf.gather(numbers, other), tf.float32)
 
 
-def layers_of(data: DataSet) -> "Layers":
-    """Return the layers over all texts of a set; its folds share them."""
-    return _layers(data.whole or data)
+def layers_of(data: DataSet, kept: int | None = None) -> "Layers":
+    """Return the layers over all texts of a set, so many of the lower ones as published; its folds share them."""
+    return _layers(data.whole or data, kept or KEPT_LAYERS)
 
 
-@lru_cache(maxsize=1)
-def _layers(data: DataSet) -> "Layers":
-    return Layers(data.texts)
+@lru_cache(maxsize=2)
+def _layers(data: DataSet, kept: int) -> "Layers":
+    return Layers(data.texts, kept)
 
 
 class Layers(UpperLayers):
     """Upper layers over all texts of a data set, which many fits share."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], kept: int) -> None:
         """Work the lower layers out once for every text."""
-        super().__init__(plain(texts), KEPT_LAYERS, MAX_TOKENS, paths.ENCODER)
+        super().__init__(plain(texts), kept, MAX_TOKENS, paths.ENCODER)
         self._rows = {text: number for number, text in enumerate(texts)}
         self._start = [variable.numpy() for variable in self.variables]
         self._infer = tf.function(lambda h, m: unit(mean_of(self.upper(h, m, False), m)), input_signature=[HIDDEN, IDS])
