@@ -30,7 +30,7 @@ from evaluation.comparing.table import lines
 
 OUT = paths.ROOT / "evaluation" / "out"
 # How often the fitted part of our arrangement is fitted, each time from another seed; once to choose the threshold of a
-# fold. Where the names of the labels are learnt too, oftener: nothing is out of scope there, and no threshold is chosen.
+# fold. Where the names of the labels are learnt too, more often: no threshold is chosen there.
 MEMBERS, MEMBERS_OF_A_FOLD, MEMBERS_OF_NAMED = 3, 1, 6
 # Where the names are learnt, members keep four lower layers and three by turns: they err less alike.
 LOWER = (4, 3)
@@ -75,7 +75,8 @@ def named(data: DataSet) -> list[Arrangement]:
     return [Titled(Blend(members(data, data.own, MEMBERS_OF_NAMED, LOWER), beside, SHARE_WITH_VECTORS))]
 
 
-def members(data: DataSet, outside: Sequence[str], size: int, lower: Sequence[int | None] = (None,)) -> list[Arrangement]:
+def members(data: DataSet, outside: Sequence[str], size: int,
+            lower: Sequence[int | None] = (None,)) -> list[Arrangement]:
     """Make so many fitted members, each from its own seed and by turns from so many lower layers."""
     # TensorFlow is needed for these only; importing it takes seconds.
     from evaluation.comparing.fitted import Fitted, layers_of

@@ -20,7 +20,8 @@ from bot.language.encoder_export import FULL, SMALL, make_small, weights_folder
 from bot.language.one_thread import session
 
 WARM_UP = 0.1
-WIDTHS = 8
+# Texts in a batch differ in length by a little, and are filled up to one of few widths.
+WIDTHS, JITTER = 4, 4
 INFER = 64
 IDS = tf.TensorSpec((None, None), tf.int64)
 INPUTS = ["input_ids", "attention_mask"]
@@ -106,7 +107,7 @@ class UpperLayers:
     def batches(self, rows: np.ndarray, size: int) -> Iterator[np.ndarray]:
         """Go through the rows in batches of like length, in random order."""
         mixed = self._random.permutation(rows)
-        lengths = np.array([len(self._ids[i]) for i in mixed]) + self._random.uniform(0, 8, len(mixed))
+        lengths = np.array([len(self._ids[i]) for i in mixed]) + self._random.uniform(0, JITTER, len(mixed))
         mixed = mixed[np.argsort(lengths, kind="stable")]
         parts = [mixed[i:i + size] for i in range(0, len(mixed) - size + 1, size)]
         for number in self._random.permutation(len(parts)):

@@ -8,7 +8,8 @@ import pytest
 
 from bot import paths
 from bot.language.families import FAMILY_OF_INTENT
-from bot.safeguarding import Content, Screen
+from bot.safeguarding import Screen
+from bot.safeguarding.content import Content
 from bot.safeguarding.model import Level
 from evaluation import unlearnt
 from evaluation.near_copies import NLU, SAFEGUARDING, Example, content_examples, nlu_examples, safeguarding_examples
@@ -67,7 +68,7 @@ class TestFigures:
 class TestTheSplit:
     def test_it_asks_for_what_there_is(self, kb: Knowledge) -> None:
         rows = {name: unlearnt.read(MESSAGES, name) for name in FIELDS}
-        assert all(len(of) > 100 for of in rows.values())
+        assert {name for name, of in rows.items() if len(of) > 100} >= {RISKS, WISHES}
         assert unlearnt.unknown(rows[TOPICS], kb) == []
         assert {row["council"] for row in rows[TOPICS]} <= kb.councils.keys()
         assert {row["level"] for row in rows[RISKS]} <= {level.name.lower() for level in Level}
