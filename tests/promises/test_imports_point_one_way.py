@@ -39,6 +39,7 @@ MAY_IMPORT = {
     "evaluation.load_content": ("knowledge",),
     "evaluation.near_copies": ("knowledge", "bot.language", "bot.paths"),
     "evaluation.safety_speed": ("bot.paths", "bot.safeguarding"),
+    "evaluation.unlearnt": ("knowledge", "bot.language", "bot.paths", "bot.safeguarding"),
 }
 # Third parties that only these packages may import.
 ONLY_IN = {
