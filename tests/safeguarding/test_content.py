@@ -67,3 +67,41 @@ def test_a_file_needs_one_top_level_key(tmp_path: Path, written: str):
 def test_signs_are_read_as_they_are_written(tmp_path: Path):
     (tmp_path / "lookalikes.yml").write_text("words: [caf\u00e9, no, 1]", encoding="utf-8")
     assert Content(tmp_path).lookalikes == ["caf\u00e9", "no", "1"]
+
+
+def problems_of(folder: Path, name: str) -> list[str]:
+    with pytest.raises(ContentError) as refused:
+        _ = getattr(Content(folder), name)
+    return str(refused.value).splitlines()
+
+
+def test_a_file_that_is_missing_is_named(tmp_path: Path):
+    assert problems_of(tmp_path, "kinds") == ["safeguarding/kinds.yml:1: file: is missing"]
+
+
+def test_an_entry_that_lacks_a_field_is_named_with_its_line(tmp_path: Path):
+    (tmp_path / "kinds.yml").write_text("kinds:\n- {id: one, title: One}\n- id: two\n", encoding="utf-8")
+    assert problems_of(tmp_path, "kinds") == ["safeguarding/kinds.yml:3: two: 'title' is missing"]
+
+
+def test_an_entry_without_a_name_is_named_by_its_place(tmp_path: Path):
+    (tmp_path / "kinds.yml").write_text("kinds:\n- {id: one, title: One}\n- {title: Two}\n- word\n", encoding="utf-8")
+    first, second = problems_of(tmp_path, "kinds")
+    assert first == "safeguarding/kinds.yml:1: entry 2: 'id' is missing"
+    assert second.startswith("safeguarding/kinds.yml:1: entry 3: ")
+
+
+def test_a_level_that_there_is_not_is_told(tmp_path: Path):
+    (tmp_path / "kinds.yml").write_text("kinds:\n- {id: one, title: One, past: loud}\n", encoding="utf-8")
+    (problem,) = problems_of(tmp_path, "kinds")
+    assert problem.startswith("safeguarding/kinds.yml:2: one: ") and "loud" in problem
+
+
+def test_what_is_wrong_in_several_files_is_told_together(tmp_path: Path):
+    phrases = tmp_path / "phrases"
+    phrases.mkdir()
+    (phrases / "a.yml").write_text("one: []\ntwo: []\n", encoding="utf-8")
+    (phrases / "b.yml").write_text("phrases:\n- {id: b, kind: k, level: none}\n- {id: c, kind: k}\n", encoding="utf-8")
+    assert problems_of(tmp_path, "phrases") == [
+        "safeguarding/phrases/a.yml:1: file: needs exactly one top-level key",
+        "safeguarding/phrases/b.yml:3: c: 'level' is missing"]
